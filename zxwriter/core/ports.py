@@ -1,0 +1,116 @@
+"""What the rules need to know about the outside world, as protocols.
+
+``zxwriter.reference`` provides the real thing; ``core`` never reads a file itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from zxwriter.core.findings import Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """A court of the directory.
+
+    ``code`` is the 法院代字 (``鲁0102``), ``name`` the full name as courts write it in documents
+    (``山东省济南市历下区人民法院``), ``level`` one of 最高 / 高级 / 中级 / 基层, ``superior_code`` the code of the next
+    superior court ("" for the highest), ``status`` one of ``listed_2015``, ``seen_after_2015``,
+    ``derived_unseen``. ``predecessor_codes`` and ``successor_code`` tie the old and the new entry of one court
+    together after a change of administrative boundaries; ``note`` is a remark for people.
+    """
+
+    code: str
+    name: str
+    level: str
+    superior_code: str
+    status: str
+    successor_code: str = ""
+    predecessor_codes: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseType:
+    """A kind of case and its 类型代字. ``verified`` follows the grade of the source."""
+
+    code: str
+    name: str
+    family: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleVersion:
+    """One article of one law on one date.
+
+    ``law`` is the full name, ``version`` names the text in force (``2023年修正``), ``article`` the number without
+    第 and 条 (``237``), ``topic`` and ``gist`` say in a few words what it rules, ``in_force_from`` is None where
+    the date is unknown, ``verified`` tells whether the text was read.
+    """
+
+    law: str
+    version: str
+    article: str
+    topic: str
+    gist: str
+    in_force_from: date | None
+    verified: bool
+
+
+class CourtDirectory(Protocol):
+    def by_code(self, code: str) -> Court | None: ...
+    def named(self, name: str) -> tuple[Court, ...]:
+        """Every court the name may stand for: full name, name without province, old names. Empty if unknown."""
+        ...
+
+    def superior(self, court: Court) -> Court | None: ...
+    def is_below(self, court: Court, upper: Court) -> bool:
+        """True when ``upper`` is anywhere in the chain of superiors of ``court`` (not itself)."""
+        ...
+
+    def same(self, one: Court, other: Court) -> bool:
+        """True when both entries are one court: equal codes, or tied as predecessor and successor."""
+        ...
+
+    def search(self, query: str, limit: int = 20) -> list[Court]:
+        """Courts whose name, part of a name or code fits the query, best first."""
+        ...
+
+
+class CaseTypeTable(Protocol):
+    def get(self, code: str) -> CaseType | None: ...
+
+
+class StatuteBook(Protocol):
+    def topic_on(self, law: str, topic: str, on: date) -> ArticleVersion | None:
+        """The article that rules ``topic`` in the version of ``law`` in force on ``on``; None when unknown."""
+        ...
+
+    def article_on(self, law: str, article: str, on: date) -> ArticleVersion | None:
+        """What article ``article`` of ``law`` rules on ``on``; None when not recorded."""
+        ...
+
+    def full_name(self, law: str) -> str | None:
+        """The full name of a law given in full, by a short name or by its document number."""
+        ...
+
+    def basis(self, key: str) -> Basis:
+        """The registered basis of that key (resources/bases.yaml). KeyError when there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """All the facts a check may look up."""
+
+    courts: CourtDirectory
+    case_types: CaseTypeTable
+    statutes: StatuteBook
+
+    def basis(self, *keys: str) -> tuple[Basis, ...]:
+        """The registered bases of these keys, in order."""
+        return tuple(self.statutes.basis(key) for key in keys)

@@ -1,0 +1,1 @@
+"""Read-only facts shipped with the program: courts, case types, statutes and their grades."""
