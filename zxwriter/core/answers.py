@@ -1,0 +1,203 @@
+"""The answers to a form: what was typed, the value read from it, and whether the element is asked at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from zxwriter.core.expressions import compile_condition
+from zxwriter.core.fields import FIELD_TYPES, Fault, is_blank
+from zxwriter.core.form import Element, Form
+
+_INDEX = re.compile(r"\[\d+\]")
+
+
+def generic(path: str) -> str:
+    """The generic path of a concrete one: ``cases[0].number`` → ``cases[].number``."""
+    return _INDEX.sub("[]", path)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One element as answered.
+
+    ``path`` is concrete (``cases[0].number``). ``raw`` is what was typed (None when nothing was), ``value`` what it
+    was read as (None when open or unreadable), ``visible`` tells whether the element is asked under the answers
+    given. For a list, ``value`` is the number of its items.
+    """
+
+    path: str
+    element: Element
+    raw: Any
+    value: Any
+    visible: bool
+    fault: Fault | None = None
+    defaulted: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Asked, but without a value."""
+        return self.visible and (self.value is None or self.value == [] or self.value == "")
+
+    @property
+    def shown(self) -> str:
+        """The value as printed; empty when there is none."""
+        return "" if self.value is None else FIELD_TYPES[self.element.type].show(self.value, self.element)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """All answers of one form, by concrete path in form order; a list stands before its items."""
+
+    form: Form
+    raw: Mapping[str, Any]
+    by_path: Mapping[str, Answer]
+    unknown: tuple[str, ...] = ()
+    namespace: Mapping[str, Any] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Answer]:
+        return iter(self.by_path.values())
+
+    def visible(self) -> Iterator[Answer]:
+        return (one for one in self if one.visible)
+
+    def get(self, path: str) -> Answer | None:
+        return self.by_path.get(path)
+
+    def value(self, path: str) -> Any:
+        """The value of a visible element, else None."""
+        answer = self.by_path.get(path)
+        return answer.value if answer is not None and answer.visible else None
+
+    def each(self, path: str) -> list[Answer]:
+        """Every visible answer of a generic path, in order of the items."""
+        if "[]" not in path:
+            answer = self.by_path.get(path)
+            return [answer] if answer is not None and answer.visible else []
+        return [one for one in self if one.element.path == path and one.visible]
+
+    def near(self, answer: Answer, path: str) -> Answer | None:
+        """The answer ``path`` names beside ``answer``: ``item.x`` in the same item, else from the top."""
+        if path.startswith("item."):
+            prefix = answer.path.rpartition(".")[0] if "]." not in answer.path else answer.path.rpartition("].")[0] + "]"
+            path = f"{prefix}.{path.removeprefix('item.')}"
+        found = self.by_path.get(path)
+        return found if found is not None and found.visible else None
+
+
+def read_answers(form: Form, raw: Mapping[str, Any], *, on: date) -> Answers:
+    """Read the raw answers of a form. ``on`` is the date the document bears and fills ``issued_on``.
+
+    Never raises: whatever the raw answers hold, each element has its Answer, and keys the form does not know are
+    listed in ``unknown`` as concrete paths.
+    """
+    reader = _Reader(raw, on)
+    for page in form.pages:
+        shown = _holds(page.when, reader.namespace)
+        for element in page.elements:
+            reader.element(element, raw, "", shown, reader.namespace)
+    return Answers(form, raw, reader.by_path, tuple(_unknown(form, raw)), reader.namespace)
+
+
+def _holds(when: str | None, namespace: Mapping[str, Any]) -> bool:
+    return when is None or compile_condition(when)(namespace)
+
+
+class _Reader:
+    """Walks the elements in order, so that a condition always finds the values it needs already read."""
+
+    def __init__(self, raw: Mapping[str, Any], on: date) -> None:
+        self.by_path: dict[str, Answer] = {}
+        self.namespace: dict[str, Any] = {}
+        self._on = on
+
+    def element(
+        self, element: Element, source: Any, prefix: str, shown: bool, namespace: Mapping[str, Any]
+    ) -> Any:
+        """Read one element from ``source`` (the object holding it); return its value in the namespace."""
+        path = prefix + element.name
+        raw = _dig(source, element.name)
+        visible = shown and _holds(element.when, namespace)
+        value = self._list(element, raw, path, visible) if element.type == "list" else self._plain(element, raw, path, visible)
+        if not prefix:
+            _place(self.namespace, element.name, value)
+        return value
+
+    def _plain(self, element: Element, raw: Any, path: str, visible: bool) -> Any:
+        fault, value, defaulted = None, None, False
+        if element.path == "issued_on":
+            value, defaulted = self._on, is_blank(raw)
+        elif not is_blank(raw):
+            value, fault = _read(element, raw)
+        elif element.default is not None:
+            default = self._on if element.default == "today" else element.default
+            (value, fault), defaulted = _read(element, default), True
+        self.by_path[path] = Answer(path, element, raw, value, visible, fault, defaulted)
+        empty: Any = [] if element.type == "multichoice" else False if element.type == "bool" else None
+        return value if visible and value is not None else empty
+
+    def _list(self, element: Element, raw: Any, path: str, visible: bool) -> list[dict[str, Any]]:
+        fault = None
+        if is_blank(raw):
+            items = []
+        elif isinstance(raw, list):
+            items = raw
+        else:
+            items, fault = [], Fault("value.type", f"“{element.label}”应为列表", "改为由若干项组成的列表")
+        self.by_path[path] = Answer(path, element, raw, len(items) or None, visible, fault)
+        return [self._item(element, one, f"{path}[{n}]", visible) for n, one in enumerate(items)] if visible else []
+
+    def _item(self, element: Element, raw: Any, path: str, visible: bool) -> dict[str, Any]:
+        item: dict[str, Any] = {}
+        for child in element.elements:
+            value = self.element(child, raw, path + ".", visible, {**self.namespace, "item": item})
+            _place(item, child.name, value)
+        return item
+
+
+def _read(element: Element, raw: Any) -> tuple[Any, Fault | None]:
+    outcome = FIELD_TYPES[element.type].read(raw, element)
+    return outcome.value, outcome.fault
+
+
+def _dig(source: Any, name: str) -> Any:
+    """The raw answer of a dotted name inside an object; None where any step is missing."""
+    for part in name.split("."):
+        if not isinstance(source, Mapping):
+            return None
+        source = source.get(part)
+    return source
+
+
+def _place(namespace: dict[str, Any], name: str, value: Any) -> None:
+    *outer, last = name.split(".")
+    for part in outer:
+        namespace = namespace.setdefault(part, {})
+    namespace[last] = value
+
+
+def _unknown(form: Form, raw: Mapping[str, Any]) -> Iterator[str]:
+    tree: dict[str, Any] = {}
+    for element in form.elements():
+        node = tree
+        for part in element.path.replace("[]", ".[]").split("."):
+            node = node.setdefault(part, {})
+    yield from _strangers(raw, tree, "")
+
+
+def _strangers(raw: Any, tree: Mapping[str, Any], path: str) -> Iterator[str]:
+    if isinstance(raw, Mapping):
+        for key, value in raw.items():
+            here = f"{path}.{key}" if path else str(key)
+            if key not in tree or key == "[]":
+                yield here
+            elif isinstance(value, Mapping | list) and tree[key]:
+                yield from _strangers(value, tree[key], here)
+    elif isinstance(raw, list) and "[]" in tree:
+        for n, one in enumerate(raw):
+            yield from _strangers(one, tree["[]"], f"{path}[{n}]")
+            if not isinstance(one, Mapping):
+                yield f"{path}[{n}]"

@@ -1,0 +1,67 @@
+"""The one-line conditions of a form (``method == 'reassignment'``): compiled once, names checked when loaded.
+
+The language is Jinja's expressions in a sandbox. A name is an element path of the form; inside a list, ``item``
+stands for the current item. An element without a value is None, an empty list or False, never an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.sandbox import SandboxedEnvironment
+
+_environment = SandboxedEnvironment()
+_environment.globals.clear()
+
+Condition = Callable[[Mapping[str, Any]], bool]
+
+
+class ExpressionError(ValueError):
+    """The condition cannot be read, or names something the form does not have. The message is Chinese."""
+
+
+def names_in(source: str) -> set[str]:
+    """The dotted names an expression reads, each as far as it is written (``item.kind``, ``method``)."""
+    try:
+        tree = _environment.parse("{{ " + source + " }}")
+    except TemplateSyntaxError as error:
+        raise ExpressionError(f"条件“{source}”写法有误：{error.message}") from error
+    found: set[str] = set()
+    inner: set[int] = set()
+    for node in tree.find_all((nodes.Getattr, nodes.Name)):
+        if id(node) in inner:
+            continue
+        dotted = _dotted(node, inner)
+        if dotted is not None:
+            found.add(dotted)
+    return found
+
+
+def _dotted(node: nodes.Node, inner: set[int]) -> str | None:
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr):
+        inner.add(id(node.node))
+        head = _dotted(node.node, inner)
+        return None if head is None else f"{head}.{node.attr}"
+    return None
+
+
+@lru_cache(maxsize=1024)
+def compile_condition(source: str) -> Condition:
+    """The condition as a function of the namespace of values. ExpressionError when it cannot be read."""
+    try:
+        compiled = _environment.compile_expression(source, undefined_to_none=True)
+    except TemplateSyntaxError as error:
+        raise ExpressionError(f"条件“{source}”写法有误：{error.message}") from error
+    return lambda namespace: bool(compiled(**namespace))
+
+
+def check_names(source: str, known: Collection[str]) -> None:
+    """Raise ExpressionError when the expression names anything that is not in ``known`` (dotted names)."""
+    for name in sorted(names_in(source)):
+        if name not in known:
+            raise ExpressionError(f"条件“{source}”用到了此处没有的要素“{name}”")

@@ -1,0 +1,235 @@
+"""The element types: how an answer as typed is read into a value, and how the value is shown.
+
+A new type is one class, registered at the end of this file. A value that cannot be read is never lost: the answer
+keeps what was typed, and the document in draft shows it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any, Protocol
+
+from zxwriter.core.form import Element
+from zxwriter.core.values import case_number, characters, dates, money
+from zxwriter.core.values.numerals import arabic_date
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why an answer cannot be read: a code, what is wrong and how to mend it (Chinese)."""
+
+    code: str
+    message: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The outcome of reading one answer: the value (None where open or unreadable) and the fault, if any."""
+
+    value: Any = None
+    fault: Fault | None = None
+
+
+class FieldType(Protocol):
+    """One element type."""
+
+    multiline: bool
+    strict: bool  # a name or number, where runs of × can only be an open placeholder
+
+    def read(self, raw: Any, element: Element) -> Read: ...
+
+    def show(self, value: Any, element: Element) -> str:
+        """The value as the document prints it."""
+        ...
+
+
+def is_blank(raw: Any) -> bool:
+    """True for what counts as not answered: nothing, white space, an empty list or object."""
+    return raw is None or (isinstance(raw, str) and not raw.strip()) or (isinstance(raw, list | dict) and not raw)
+
+
+def _kind_of(raw: Any) -> str:
+    return {dict: "一组值", list: "列表", bool: "是否"}.get(type(raw), "数字" if isinstance(raw, int | float) else "其他内容")
+
+
+def _text_wanted(raw: Any) -> Fault:
+    return Fault("value.type", f"应填写文字，实际是{_kind_of(raw)}", "改为一段文字")
+
+
+class TextType:
+    """One line of text, or with ``multiline`` several paragraphs."""
+
+    def __init__(self, *, multiline: bool = False, strict: bool = False) -> None:
+        self.multiline = multiline
+        self.strict = strict
+
+    def read(self, raw: Any, element: Element) -> Read:
+        if isinstance(raw, int | float | Decimal) and not isinstance(raw, bool):
+            raw = str(raw)
+        if not isinstance(raw, str):
+            return Read(fault=_text_wanted(raw))
+        text = characters.normal_newlines(raw).strip(" \t\n\u3000")
+        return Read(text)
+
+    def show(self, value: Any, element: Element) -> str:
+        return str(value)
+
+
+class CourtType(TextType):
+    """The name of a court, as it will be printed."""
+
+    def __init__(self) -> None:
+        super().__init__(strict=True)
+
+
+class CaseNumberType:
+    """A case number. Its value is the reading of the parser; the rules judge it further."""
+
+    multiline = False
+    strict = True
+
+    def read(self, raw: Any, element: Element) -> Read:
+        if not isinstance(raw, str):
+            return Read(fault=_text_wanted(raw))
+        reading = case_number.read(raw)
+        return Read(reading.value) if reading.value is not None else Read()
+
+    def show(self, value: Any, element: Element) -> str:
+        return str(value)
+
+
+class ChoiceType:
+    """One of the options. Its value is the option's key."""
+
+    multiline = False
+    strict = False
+
+    def read(self, raw: Any, element: Element) -> Read:
+        if isinstance(raw, str) and element.option(raw) is not None:
+            return Read(raw)
+        keys = "、".join(f"{one.key}（{one.label}）" for one in element.options)
+        shown = characters.printable(raw) if isinstance(raw, str) else _kind_of(raw)
+        return Read(fault=Fault("value.option", f"“{shown}”不是可选项", f"从以下选项中选择：{keys}"))
+
+    def show(self, value: Any, element: Element) -> str:
+        option = element.option(value)
+        return option.text if option else str(value)
+
+
+class MultiChoiceType:
+    """Any number of the options. Its value is the list of keys in the order of the form."""
+
+    multiline = False
+    strict = False
+
+    def read(self, raw: Any, element: Element) -> Read:
+        chosen = [raw] if isinstance(raw, str) else raw
+        if not isinstance(chosen, list):
+            return Read(fault=Fault("value.type", f"应为选项列表，实际是{_kind_of(raw)}", "填写选项的列表"))
+        for key in chosen:
+            fault = ChoiceType().read(key, element).fault
+            if fault:
+                return Read(fault=fault)
+        return Read([one.key for one in element.options if one.key in chosen])
+
+    def show(self, value: Any, element: Element) -> str:
+        return "；".join(one.text for one in element.options if one.key in value)
+
+
+class BoolType:
+    """Yes or no."""
+
+    multiline = False
+    strict = False
+    _words = {"是": True, "true": True, "否": False, "false": False}
+
+    def read(self, raw: Any, element: Element) -> Read:
+        if isinstance(raw, bool):
+            return Read(raw)
+        if isinstance(raw, str) and raw.strip().lower() in self._words:
+            return Read(self._words[raw.strip().lower()])
+        return Read(fault=Fault("value.type", "应填写“是”或“否”", "改为“是”或“否”（true / false）"))
+
+    def show(self, value: Any, element: Element) -> str:
+        return "是" if value else "否"
+
+
+class DateType:
+    """A day. Any usual written form is read."""
+
+    multiline = False
+    strict = True
+
+    def read(self, raw: Any, element: Element) -> Read:
+        if isinstance(raw, date):
+            return Read(raw)
+        found = dates.read_date(raw) if isinstance(raw, str) else None
+        if found is None:
+            shown = characters.printable(raw) if isinstance(raw, str) else _kind_of(raw)
+            mend = "写成 2024-03-05 或 2024年3月5日，并核对月份和日期是否存在"
+            return Read(fault=Fault("value.date", f"“{shown}”不是能识别的日期", mend))
+        return Read(found)
+
+    def show(self, value: Any, element: Element) -> str:
+        return arabic_date(value)
+
+
+class MoneyType:
+    """An amount in yuan. Its value is a Decimal with at most two places."""
+
+    multiline = False
+    strict = True
+
+    def read(self, raw: Any, element: Element) -> Read:
+        text = str(raw) if isinstance(raw, int | Decimal) and not isinstance(raw, bool) else raw
+        found = money.read_money(text) if isinstance(text, str) else None
+        if found is None:
+            shown = characters.printable(raw) if isinstance(raw, str) else _kind_of(raw)
+            return Read(fault=Fault("value.money", f"“{shown}”不是能识别的金额", "只写数字，如 1234567.80，最多两位小数"))
+        return Read(found)
+
+    def show(self, value: Any, element: Element) -> str:
+        return money.show_money(value)
+
+
+class NumberType:
+    """A whole number from 0."""
+
+    multiline = False
+    strict = True
+
+    def read(self, raw: Any, element: Element) -> Read:
+        found = None
+        if isinstance(raw, int) and not isinstance(raw, bool):
+            found = raw
+        elif isinstance(raw, str):
+            try:
+                number = Decimal(characters.nfkc_narrow(raw).strip())
+                found = int(number) if number.is_finite() and number == int(number) and abs(number) < 10**9 else None
+            except (InvalidOperation, ValueError):
+                found = None
+        if found is None or found < 0:
+            shown = characters.printable(raw) if isinstance(raw, str) else str(raw) if found else _kind_of(raw)
+            return Read(fault=Fault("value.number", f"“{shown}”不是从0开始的整数", "只写阿拉伯数字，如 2"))
+        return Read(found)
+
+    def show(self, value: Any, element: Element) -> str:
+        return str(value)
+
+
+FIELD_TYPES: dict[str, FieldType] = {
+    "text": TextType(),
+    "longtext": TextType(multiline=True),
+    "choice": ChoiceType(),
+    "multichoice": MultiChoiceType(),
+    "bool": BoolType(),
+    "date": DateType(),
+    "money": MoneyType(),
+    "number": NumberType(),
+    "case_number": CaseNumberType(),
+    "court": CourtType(),
+    "party": TextType(strict=True),
+}

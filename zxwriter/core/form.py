@@ -1,0 +1,303 @@
+"""A form: the pages, elements and checks of one document type, read from data.
+
+A form is written in YAML (``forms/<id>.yaml``) and holds no code. ``read_form`` turns the parsed YAML into these
+models; unknown keys, unknown element types or rules, doubled paths and conditions that name what does not stand
+before them are refused with a sentence that says where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from zxwriter.core.expressions import ExpressionError, check_names
+from zxwriter.core.findings import Basis
+
+ElementType = Literal[
+    "text", "longtext", "choice", "multichoice", "bool", "date", "money", "number",
+    "case_number", "court", "party", "list",
+]  # fmt: skip
+Audience = Literal["court", "party"]
+Layout = Literal["order", "decision", "request", "reply", "petition"]
+
+
+class FormError(ValueError):
+    """A form cannot be used. The message is one Chinese sentence naming the form and the place."""
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class RuleUse(Model):
+    """One use of a registered rule: its name and its parameters as written in the form."""
+
+    rule: str
+    params: Mapping[str, Any] = Field(default_factory=dict)
+    when: str | None = None
+    basis: tuple[Basis, ...] = ()
+
+
+class Option(Model):
+    """One option of a choice: ``key`` is stored, ``label`` is shown, ``text`` is what the document prints."""
+
+    key: str
+    label: str
+    text: str
+    help: str = ""
+    basis: tuple[Basis, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        return {"key": self.key, "label": self.label, "text": self.text, "basis": [one.to_json() for one in self.basis]}
+
+
+class Element(Model):
+    """One element (要素) of a form.
+
+    ``path`` is the full generic path (``cases[].number``); ``required`` means that a final needs it whenever it is
+    visible; ``when`` is the condition under which it is asked and printed; ``printed`` tells whether its value
+    stands in the document; ``default`` fills it when nothing was answered (``today`` for a date stands for the
+    date of the document). A ``list`` has ``elements``, between ``minimum`` and ``maximum`` items.
+    """
+
+    path: str
+    label: str
+    type: ElementType
+    required: bool = False
+    when: str | None = None
+    printed: bool = True
+    options: tuple[Option, ...] = ()
+    default: Any = None
+    help: str = ""
+    example: str = ""
+    guide: str = ""
+    basis: tuple[Basis, ...] = ()
+    rules: tuple[RuleUse, ...] = ()
+    elements: tuple[Element, ...] = ()
+    item_label: str = ""
+    minimum: int = 0
+    maximum: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The path inside its list, or the whole path at the top (``number``, ``enforcement_basis.court``)."""
+        return self.path.rpartition("[].")[2]
+
+    def option(self, key: str) -> Option | None:
+        return next((one for one in self.options if one.key == key), None)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "path": self.path,
+            "label": self.label,
+            "type": self.type,
+            "required": self.required,
+            "when": self.when,
+            "printed": self.printed,
+            "options": [one.to_json() for one in self.options],
+            "basis": [one.to_json() for one in self.basis],
+            "default": self.default,
+            "help": self.help,
+            "example": self.example,
+        }
+
+
+class Page(Model):
+    """One page of the wizard."""
+
+    id: str
+    title: str
+    help: str = ""
+    when: str | None = None
+    elements: tuple[Element, ...]
+
+
+class Form(Model):
+    """One document type: what it is, what it asks, what it checks."""
+
+    id: str
+    title: str
+    style: str
+    annex_style: int | None = None
+    audience: Audience
+    case_type: str | None = None
+    layout: Layout
+    version: str
+    template: str
+    description: str = ""
+    pages: tuple[Page, ...]
+    checks: tuple[RuleUse, ...] = ()
+
+    @field_validator("version", mode="before")
+    @classmethod
+    def _version_is_text(cls, value: object) -> str:
+        return str(value)
+
+    def top_elements(self) -> Iterator[tuple[Page, Element]]:
+        for page in self.pages:
+            for element in page.elements:
+                yield page, element
+
+    def elements(self) -> Iterator[Element]:
+        """Every element in order, a list before its own elements."""
+        for _, element in self.top_elements():
+            yield from _with_children(element)
+
+    def element(self, path: str) -> Element:
+        """The element of a generic path. KeyError when there is none."""
+        for one in self.elements():
+            if one.path == path:
+                return one
+        raise KeyError(path)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "title": self.title,
+            "version": self.version,
+            "elements": [one.to_json() for one in self.elements()],
+        }
+
+
+def _with_children(element: Element) -> Iterator[Element]:
+    yield element
+    for child in element.elements:
+        yield from _with_children(child)
+
+
+BasisBook = Callable[[str], Basis]
+
+
+def read_form(data: Mapping[str, Any], *, basis: BasisBook, rules: Mapping[str, Any], source: str) -> Form:
+    """The form of parsed YAML ``data`` (includes already resolved).
+
+    ``basis`` turns a key into a registered basis, ``rules`` are the registered rule names (their values are not
+    looked at), ``source`` names the file in messages. Raises FormError.
+    """
+    try:
+        form = Form.model_validate(_Reader(basis, source).form(data))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise FormError(f"{source}：{where} {_reason(first)}") from error
+    _check(form, rules, source)
+    return form
+
+
+def _reason(error: Any) -> str:
+    if error["type"] == "extra_forbidden":
+        return "是不认识的键"
+    if error["type"] == "missing":
+        return "没有填写"
+    return f"的值不合要求（{error['msg']}）"
+
+
+class _Reader:
+    """Brings the short forms allowed in YAML into the shape of the models."""
+
+    def __init__(self, basis: BasisBook, source: str) -> None:
+        self._basis = basis
+        self._source = source
+
+    def form(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        form = dict(data)
+        form["pages"] = [self._page(page) for page in form.get("pages", [])]
+        form["checks"] = [self._rule(use) for use in form.get("checks", [])]
+        form.setdefault("template", f"{form.get('id')}.docx")
+        return form
+
+    def _page(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        return {**data, "elements": [self._element(one, "") for one in data.get("elements", [])]}
+
+    def _element(self, data: Mapping[str, Any], prefix: str) -> dict[str, Any]:
+        element = dict(data)
+        element["path"] = prefix + str(element.get("path", ""))
+        element["basis"] = self._bases(element.get("basis"), element["path"])
+        element["rules"] = [self._rule(use) for use in element.get("rules", [])]
+        element["options"] = [self._option(key, one) for key, one in _items(element.get("options"))]
+        element["elements"] = [self._element(one, element["path"] + "[].") for one in element.get("elements", [])]
+        if element.get("type") == "list" and element.get("required"):
+            element.setdefault("minimum", 1)
+        return element
+
+    def _option(self, key: str, data: Any) -> dict[str, Any]:
+        option = {"label": data} if isinstance(data, str) else dict(data)
+        option["key"] = key
+        option.setdefault("text", option.get("label"))
+        option["basis"] = self._bases(option.get("basis"), key)
+        return option
+
+    def _rule(self, data: Any) -> dict[str, Any]:
+        use = {"rule": data} if isinstance(data, str) else dict(data)
+        name, when, keys = use.pop("rule", ""), use.pop("when", None), use.pop("basis", None)
+        return {"rule": name, "params": use, "when": when, "basis": self._bases(keys, name)}
+
+    def _bases(self, keys: Any, where: str) -> list[Basis]:
+        listed = [keys] if isinstance(keys, str) else list(keys or [])
+        try:
+            return [self._basis(key) for key in listed]
+        except KeyError as error:
+            raise FormError(f"{self._source}：{where} 引用了没有登记的依据 {error}") from error
+
+
+def _items(options: Any) -> Sequence[tuple[str, Any]]:
+    return [(str(key), value) for key, value in options.items()] if isinstance(options, Mapping) else ()
+
+
+def _check(form: Form, rules: Mapping[str, Any], source: str) -> None:
+    """Everything pydantic cannot see: paths, conditions, rules, options, defaults."""
+    seen: set[str] = set()
+    names: set[str] = set()
+    for page in form.pages:
+        _check_condition(page.when, names, f"{source}：页 {page.id}")
+        for element in page.elements:
+            _check_element(element, seen, names, rules, source)
+    if "issued_on" not in seen:
+        raise FormError(f"{source}：缺少成文日期要素 issued_on")
+    for use in form.checks:
+        _check_rule(use, names, rules, source)
+
+
+def _check_element(element: Element, seen: set[str], names: set[str], rules: Mapping[str, Any], source: str) -> None:
+    place = f"{source}：要素 {element.path}"
+    if not element.name or element.path in seen:
+        raise FormError(f"{place} 重复或没有名称")
+    seen.add(element.path)
+    inside = "[]." in element.path
+    scope = names if not inside else names | _item_names(seen, element)
+    _check_condition(element.when, scope, place)
+    for use in element.rules:
+        _check_rule(use, scope, rules, place)
+    if element.type in ("choice", "multichoice") and not element.options:
+        raise FormError(f"{place} 没有选项")
+    if (element.type == "list") != bool(element.elements):
+        raise FormError(f"{place} 只有列表才有、且列表必须有下级要素")
+    if element.required and element.default is not None:
+        raise FormError(f"{place} 有默认值，不能同时为必填")
+    for child in element.elements:
+        _check_element(child, seen, names, rules, source)
+    if not inside:
+        parts = element.path.split(".")
+        names.update(".".join(parts[: n + 1]) for n in range(len(parts)))
+
+
+def _item_names(seen: set[str], element: Element) -> set[str]:
+    prefix = element.path.rpartition("[].")[0] + "[]."
+    return {"item." + path.removeprefix(prefix) for path in seen if path.startswith(prefix)}
+
+
+def _check_condition(when: str | None, names: set[str], place: str) -> None:
+    if when is None:
+        return
+    try:
+        check_names(when, names)
+    except ExpressionError as error:
+        raise FormError(f"{place}：{error}") from error
+
+
+def _check_rule(use: RuleUse, names: set[str], rules: Mapping[str, Any], place: str) -> None:
+    if use.rule not in rules:
+        raise FormError(f"{place} 用到了没有登记的规则“{use.rule}”")
+    _check_condition(use.when, names, place)

@@ -1,0 +1,8 @@
+"""The rules a form may name, one file a subject. ``load_rules`` registers them all."""
+
+from __future__ import annotations
+
+
+def load_rules() -> None:
+    """Import every module of rules, so that each registers its rules. Cheap after the first call."""
+    from zxwriter.core.rules import citations, courts, dates, elements, notes  # noqa: F401  (registered on import)
