@@ -108,7 +108,9 @@ def _missing(answer: Answer) -> Finding:
     if answer.element.type == "list":
         message = f"“{label}”至少应有一项"
     mend = f"填写“{label}”" + (f"，例如：{answer.element.example}" if answer.element.example else "")
-    return Finding(Severity.ERROR, "element.missing", answer.path, message, mend, answer.element.basis)
+    # A missing element is the document contradicting itself: it blocks whatever the grade of the law behind it.
+    basis = tuple(one for one in answer.element.basis if one.verified)
+    return Finding(Severity.ERROR, "element.missing", answer.path, message, mend, basis)
 
 
 def _count(answer: Answer) -> Iterator[Finding]:

@@ -5,4 +5,4 @@ from __future__ import annotations
 
 def load_rules() -> None:
     """Import every module of rules, so that each registers its rules. Cheap after the first call."""
-    from zxwriter.core.rules import citations, courts, dates, elements, notes  # noqa: F401  (registered on import)
+    from zxwriter.core.rules import citations, courts, dates, elements, notes, numbers  # noqa: F401  (registered on import)
