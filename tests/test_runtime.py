@@ -22,7 +22,6 @@ def _returns_false(application: QApplication) -> None:
 
 
 def _returns_true(application: QApplication) -> None:
-    application.isWindowType()
     QObject.inherits(application, "QObject")
 
 
