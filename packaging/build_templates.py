@@ -1,0 +1,294 @@
+"""Builds the Word templates from their sources: ``templates/source/<id>.txt`` → ``templates/<id>.docx``.
+
+A source holds one paragraph a line, ``style | text``; the text speaks docxtpl's dialect. Words after the style bend
+one paragraph: ``keep`` keeps it with the next one, ``close`` drops the space before it. The style ``tag`` marks a
+control line (``{%p if … %}``) that leaves nothing on the page; lines that begin with ``#`` are remarks.
+
+The page and the styles follow GB/T 9704—2012 (5.2, 7.3, 7.5): A4, 22 lines of 28 characters, 仿宋 3号. The file is
+the same, byte for byte, wherever it is built.
+
+    python packaging/build_templates.py            writes templates/*.docx
+    python packaging/build_templates.py --check    says which of them differ from what would be built, and writes nothing
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOT / "templates"
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+# All lengths in twips (1/20 pt; 1 mm = 56.7). The text area is 156 mm × 225 mm.
+PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
+TOP, BOTTOM, LEFT, RIGHT = 2098, 1984, 1588, 1474
+LINE = 579  # 225 mm / 22 lines
+TIGHTEN = -5  # a 16 pt character takes 15.75 pt, so that 28 fill the line
+CHARACTER = 320 + TIGHTEN
+FOOTER_SIZE = 28  # half-points
+# 一字线上距版心下边缘 7 mm: the dash runs through the middle of the footer's line.
+FOOTER_LINE = FOOTER_SIZE * 10
+FOOTER = BOTTOM - round(7 * 56.7) - FOOTER_LINE // 2
+
+FANGSONG, TITLE_FONT, HEITI, SONGTI = "仿宋_GB2312", "方正小标宋简体", "黑体", "宋体"
+ALTERNATIVES = {FANGSONG: "仿宋", TITLE_FONT: "华文中宋", HEITI: "SimHei", SONGTI: "SimSun"}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph style. ``size`` in half-points; indents in characters of 3号; ``before`` in lines."""
+
+    name: str
+    font: str = FANGSONG
+    size: int = 32
+    align: str = "both"
+    left: float = 0
+    right: float = 0
+    first: float = 0  # negative: hanging
+    before: float = 0
+    after: float = 0
+    keep_next: bool = False
+    outline: int | None = None
+
+    @property
+    def tighten(self) -> int:
+        return TIGHTEN if self.size == 32 else 0
+
+
+# 案号右空二字；附件说明左空二字，回行与首字对齐；成文日期右空四字，其上留出院印的位置；署名以成文日期为准居中。
+STYLES = {
+    "court_name": Style("法院名称", TITLE_FONT, 44, "center", before=2, keep_next=True),
+    "title": Style("文书名称", TITLE_FONT, 44, "center", keep_next=True, outline=0),
+    "case_number": Style("案号居中", align="center", before=0.5, keep_next=True),
+    "case_number_right": Style("案号居右", align="right", right=2, before=0.5, keep_next=True),
+    "addressee": Style("主送", before=1, keep_next=True),
+    "body": Style("正文段落", first=2),
+    "heading": Style("一级标题", HEITI, first=2, keep_next=True, outline=1),
+    "closing": Style("结束语", first=2, keep_next=True),
+    "attachment": Style("附件说明", left=5, first=-3, before=1, keep_next=True),
+    "attachment_more": Style("附件说明续", left=5, keep_next=True),
+    "sign_court": Style("署名", align="center", left=13.5, before=2, keep_next=True),
+    "date": Style("成文日期", align="right", right=4, before=2),
+    "note": Style("附注", first=2),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of a source: its style (``tag`` for a control line), the words bending it, and its text."""
+
+    style: str
+    words: tuple[str, ...]
+    text: str
+
+
+class SourceError(ValueError):
+    """A source line that cannot be read. The message names the file and the line."""
+
+
+def read_source(text: str, name: str) -> list[Line]:
+    lines = []
+    for number, raw in enumerate(text.splitlines(), 1):
+        if not raw.strip() or raw.startswith("#"):
+            continue
+        head, bar, body = raw.partition(" | ")
+        style, *words = head.split()
+        known = style == "tag" or style in STYLES
+        if not bar or not known or any(word not in ("keep", "close") for word in words):
+            raise SourceError(f"{name}：第{number}行应为“样式 | 文字”")
+        lines.append(Line(style, tuple(words), body.strip()))
+    return lines
+
+
+def build(source: str, name: str) -> bytes:
+    """The finished .docx of one source."""
+    lines = read_source(source, name)
+    parts = {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _relationships([("officeDocument", "word/document.xml")]),
+        "word/document.xml": _document(lines),
+        "word/_rels/document.xml.rels": _relationships(
+            [("styles", "styles.xml"), ("settings", "settings.xml"), ("fontTable", "fontTable.xml"),
+             ("footer", "footer1.xml"), ("footer", "footer2.xml")]
+        ),
+        "word/styles.xml": _styles({line.style for line in lines}),
+        "word/settings.xml": _settings(),
+        "word/fontTable.xml": _font_table(),
+        "word/footer1.xml": _footer("right"),
+        "word/footer2.xml": _footer("left"),
+    }  # fmt: skip
+    return _zip({path: xml.encode("utf-8") for path, xml in parts.items()})
+
+
+def _zip(parts: dict[str, bytes]) -> bytes:
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path, data in parts.items():
+            info = zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0
+            archive.writestr(info, data)
+    return memory.getvalue()
+
+
+def _content_types() -> str:
+    kinds = {
+        "document": "document.main", "styles": "styles", "settings": "settings", "fontTable": "fontTable",
+        "footer1": "footer", "footer2": "footer",
+    }  # fmt: skip
+    overrides = "".join(
+        f'<Override PartName="/word/{part}.xml" '
+        f'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/>'
+        for part, kind in kinds.items()
+    )
+    return (
+        f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def _relationships(targets: Sequence[tuple[str, str]]) -> str:
+    listed = "".join(
+        f'<Relationship Id="rId{number}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, 1)
+    )
+    return f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{listed}</Relationships>'
+
+
+def _document(lines: Sequence[Line]) -> str:
+    body = "".join(_paragraph(line) for line in lines)
+    return (
+        f'{DECLARATION}<w:document xmlns:w="{WORD}" xmlns:r="{OFFICE}"><w:body>{body}<w:sectPr>'
+        '<w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
+        f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
+        f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}" '
+        f'w:header="851" w:footer="{FOOTER}" w:gutter="0"/>'
+        f'<w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr></w:body></w:document>'
+    )
+
+
+def _paragraph(line: Line) -> str:
+    if line.style == "tag":
+        return f"<w:p><w:r><w:t>{escape(line.text)}</w:t></w:r></w:p>"
+    bend = f'<w:pStyle w:val="{line.style}"/>'
+    if "keep" in line.words:
+        bend += "<w:keepNext/>"
+    if "close" in line.words:
+        bend += '<w:spacing w:before="0"/>'
+    return (
+        f"<w:p><w:pPr>{bend}</w:pPr><w:r><w:rPr>{_fonts(STYLES[line.style].font)}</w:rPr>"
+        f'<w:t xml:space="preserve">{escape(line.text)}</w:t></w:r></w:p>'
+    )
+
+
+def _fonts(font: str) -> str:
+    # One font for all: half-width figures then take exactly half a character, and no theme steps in.
+    return f'<w:rFonts w:ascii="{font}" w:eastAsia="{font}" w:hAnsi="{font}" w:cs="{font}" w:hint="eastAsia"/>'
+
+
+def _styles(used: set[str]) -> str:
+    defaults = (
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(FANGSONG)}<w:spacing w:val="{TIGHTEN}"/>'
+        '<w:kern w:val="0"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="zh-CN" w:eastAsia="zh-CN"/>'
+        '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/><w:kinsoku/><w:overflowPunct w:val="0"/>'
+        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/><w:jc w:val="both"/>'
+        "</w:pPr></w:pPrDefault></w:docDefaults>"
+    )
+    normal = '<w:style w:type="paragraph" w:default="1" w:styleId="normal"><w:name w:val="Normal"/></w:style>'
+    own = "".join(_style(key, style) for key, style in STYLES.items() if key in used)
+    return f'{DECLARATION}<w:styles xmlns:w="{WORD}">{defaults}{normal}{own}</w:styles>'
+
+
+def _style(key: str, style: Style) -> str:
+    keep = "<w:keepNext/>" if style.keep_next else ""
+    outline = "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>'
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{key}"><w:name w:val={quoteattr(style.name)}/>'
+        f'<w:basedOn w:val="normal"/><w:qFormat/><w:pPr>{keep}'
+        f'<w:spacing w:before="{round(style.before * LINE)}" w:after="{round(style.after * LINE)}" '
+        f'w:line="{LINE}" w:lineRule="exact"/>{_indent(style)}<w:jc w:val="{style.align}"/>{outline}</w:pPr>'
+        f'<w:rPr>{_fonts(style.font)}<w:spacing w:val="{style.tighten}"/>'
+        f'<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/></w:rPr></w:style>'
+    )
+
+
+def _indent(style: Style) -> str:
+    sides = [("left", style.left), ("right", style.right)]
+    sides.append(("hanging", -style.first) if style.first < 0 else ("firstLine", style.first))
+    given = [(side, characters) for side, characters in sides if characters]
+    if not given:
+        return ""
+    listed = " ".join(
+        f'w:{side}Chars="{round(characters * 100)}" w:{side}="{round(characters * CHARACTER)}"'
+        for side, characters in given
+    )
+    return f"<w:ind {listed}/>"
+
+
+def _settings() -> str:
+    return (
+        f'{DECLARATION}<w:settings xmlns:w="{WORD}"><w:evenAndOddHeaders/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+        "</w:compat></w:settings>"
+    )
+
+
+def _font_table() -> str:
+    fonts = "".join(
+        f'<w:font w:name="{font}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>'
+        for font, other in ALTERNATIVES.items()
+    )
+    return f'{DECLARATION}<w:fonts xmlns:w="{WORD}">{fonts}</w:fonts>'
+
+
+def _footer(side: str) -> str:
+    """“— 1 —”, one character in from the outer edge: odd pages right, even pages left."""
+
+    def run(inner: str) -> str:
+        look = f'<w:rPr>{_fonts(SONGTI)}<w:spacing w:val="0"/><w:sz w:val="{FOOTER_SIZE}"/>'
+        return f'<w:r>{look}<w:szCs w:val="{FOOTER_SIZE}"/></w:rPr>{inner}</w:r>'
+
+    dash, space = '<w:t xml:space="preserve">— </w:t>', '<w:t xml:space="preserve"> —</w:t>'
+    number = f'<w:fldSimple w:instr=" PAGE ">{run("<w:t>1</w:t>")}</w:fldSimple>'
+    return (
+        f'{DECLARATION}<w:ftr xmlns:w="{WORD}"><w:p><w:pPr>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{FOOTER_LINE}" w:lineRule="exact"/>'
+        f'<w:ind w:{side}Chars="100" w:{side}="{FOOTER_SIZE * 10}"/><w:jc w:val="{side}"/></w:pPr>'
+        f"{run(dash)}{number}{run(space)}</w:p></w:ftr>"
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="由 templates/source 生成 Word 模板")
+    parser.add_argument("--check", action="store_true", help="只核对，不写文件")
+    check = parser.parse_args(arguments).check
+    stale = []
+    for source in sorted((TEMPLATES / "source").glob("*.txt")):
+        target = TEMPLATES / f"{source.stem}.docx"
+        data = build(source.read_text(encoding="utf-8"), source.name)
+        if target.exists() and target.read_bytes() == data:
+            continue
+        stale.append(target.name)
+        if not check:
+            target.write_bytes(data)
+    if stale:
+        print(("与来源不一致：" if check else "已生成：") + "、".join(stale))
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
