@@ -1,0 +1,7 @@
+"""``python -m zxwriter``."""
+
+import sys
+
+from zxwriter.main import main
+
+sys.exit(main())

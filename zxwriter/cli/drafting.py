@@ -1,0 +1,133 @@
+"""``draft`` and ``text``: from a file of answers to a Word file, or to text for pasting."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zxwriter.cli.command import Command, Day
+from zxwriter.cli.output import emit, findings_lines, findings_summary, say
+from zxwriter.cli.session import Session
+from zxwriter.core.errors import UserError
+
+if TYPE_CHECKING:
+    from zxwriter.core.findings import Finding
+    from zxwriter.documents.catalog import Kind
+    from zxwriter.documents.drafting import Draft
+
+STOPPED = 2
+
+
+def read_for(session: Session, identifier: str, answers: str) -> tuple[Kind, dict[str, Any]]:
+    """The document type and the raw answers of a file for it. UserError when the file is for another type."""
+    from zxwriter.storage.answers_file import read_answers_file
+
+    kind = session.catalog.kind(identifier)
+    written_for, raw = read_answers_file(answers if answers == "-" else Path(answers))
+    if written_for is not None and written_for != kind.id:
+        where = "标准输入" if answers == "-" else answers
+        mend = f"改用 {written_for}，或换成 {kind.id} 的答案文件"
+        raise UserError(f"答案是为“{written_for}”写的，不能用来起草“{kind.id}”", where=where, mend=mend)
+    return kind, raw
+
+
+@click.command("draft", cls=Command)
+@click.argument("kind", metavar="TYPE")
+@click.option("--answers", metavar="文件|-", required=True, help="答案文件（JSON 或 YAML）；- 表示标准输入")
+@click.option("--out", metavar="文件夹", required=True, help="写到这个文件夹；没有时新建，不覆盖已有文件")
+@click.option("--final", is_flag=True, help="写送签稿；有“错误”时不写，退出状态为 2")
+@click.option("--on", metavar="日期", type=Day(), help="成文日期；不写时用答案中的日期，再没有时用当天")
+@click.option("--pdf", is_flag=True, help="另写一份 PDF（需要本机装有 LibreOffice）")
+@click.pass_obj
+def draft(session: Session, kind: str, answers: str, out: str, final: bool, on: date | None, pdf: bool) -> int:
+    """起草一份文书，写成 Word 文件。
+
+    TYPE 是文书的代号，见 zxwriter types。不加 --final 时写草稿：每页有草稿字样，未填的要素印作〔待填：名称〕。
+    """
+    from zxwriter.documents.drafting import draft as make
+    from zxwriter.documents.drafting import draft_json
+    from zxwriter.storage.files import write_new
+
+    found, raw = read_for(session, kind, answers)
+    made = make(found, raw, reference=session.reference, today=session.today, on=on, final=final)
+    if made.document is None:
+        if session.json:
+            emit(draft_json(made, None))
+        else:
+            _show_stopped(made)
+        return STOPPED
+    path = write_new(Path(out), made.file_name, made.document)
+    pdf_path, remark = _pdf(path) if pdf else (None, None)
+    if session.json:
+        outcome = draft_json(made, str(path))
+        if pdf:
+            outcome["pdf"] = None if pdf_path is None else str(pdf_path)
+            outcome["findings"] += [remark.to_json()] if remark else []
+        emit(outcome)
+    else:
+        _show_written(made, path, pdf_path, [*made.checked.findings, *([remark] if remark else [])])
+    return 0
+
+
+def _pdf(document: Path) -> tuple[Path | None, Finding | None]:
+    from zxwriter.cli.pdf import PdfProblem, make_pdf
+    from zxwriter.core.findings import Finding, Severity
+    from zxwriter.storage.files import write_new
+
+    try:
+        data = make_pdf(document)
+    except PdfProblem as problem:
+        return None, Finding(Severity.INFO, problem.code, "", problem.message, problem.mend)
+    return write_new(document.parent, f"{document.stem}.pdf", data), None
+
+
+def _show_stopped(made: Draft) -> None:
+    say(f"送签稿没有写出：{findings_summary(made.checked.findings)}。请先改正下列错误。")
+    for line in findings_lines(made.checked.findings):
+        say(line)
+    if made.readback is not None:
+        for difference in made.readback.differences:
+            say(f"✖ 错误  回读核验：{difference}")
+
+
+def _show_written(made: Draft, path: Path, pdf_path: Path | None, findings: list[Finding]) -> None:
+    say(f"{'送签稿' if made.final else '草稿'}已写出：{path}")
+    if pdf_path is not None:
+        say(f"PDF 已写出：{pdf_path}")
+    if made.layout is not None:
+        seal = ""
+        if made.layout.seal_page is not None:
+            seal = f"，用印在第{made.layout.seal_page}页，{'位置够用' if made.layout.seal_fits else '位置不够'}"
+        say(f"共{made.layout.pages}页{seal}")
+    if findings:
+        say(f"核对结果：{findings_summary(findings)}")
+        for line in findings_lines(findings):
+            say(line)
+    else:
+        say("核对结果：没有发现问题")
+
+
+@click.command("text", cls=Command)
+@click.argument("kind", metavar="TYPE")
+@click.option("--answers", metavar="文件|-", required=True, help="答案文件（JSON 或 YAML）；- 表示标准输入")
+@click.option("--on", metavar="日期", type=Day(), help="成文日期")
+@click.pass_obj
+def text(session: Session, kind: str, answers: str, on: date | None) -> int:
+    """输出文书的纯文字，便于粘贴到办案系统。
+
+    TYPE 是文书的代号，见 zxwriter types。未填的要素印作〔待填：名称〕。
+    """
+    from zxwriter.documents.drafting import preview
+    from zxwriter.documents.text import plain_text
+
+    found, raw = read_for(session, kind, answers)
+    checked, outline = preview(found, raw, reference=session.reference, today=session.today, on=on)
+    body = plain_text(outline)
+    if session.json:
+        emit({"type": found.id, "text": body, "findings": [one.to_json() for one in checked.findings]})
+    else:
+        say(body.rstrip("\n"))
+    return 0

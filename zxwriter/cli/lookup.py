@@ -1,0 +1,158 @@
+"""``case-number`` and ``court``: what the reference tables know."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zxwriter.cli.command import Command
+from zxwriter.cli.output import emit, emit_line, findings_lines, say, table
+from zxwriter.cli.session import Session
+from zxwriter.core.errors import UserError
+
+if TYPE_CHECKING:
+    from zxwriter.core.findings import Finding
+    from zxwriter.core.ports import Court, Reference
+
+_PARTS = ("year", "court_code", "court", "specialty", "type_code", "case_type", "serial", "suffix")
+_LABELS = ("年份", "法院代字", "法院", "专门审判代字", "类型代字", "案件类型", "编号", "后缀")
+
+
+def input_lines() -> Iterator[str]:
+    """The lines of standard input as they come: UTF-8 with or without a mark, else GB 18030."""
+    source = sys.stdin.buffer if hasattr(sys.stdin, "buffer") else None
+    if source is None:
+        raise UserError("没有标准输入可读", mend="请用管道把内容接进来")
+    for line in source:
+        bare = line.rstrip(b"\r\n")
+        try:
+            yield bare.decode("utf-8").removeprefix("\ufeff")
+        except UnicodeDecodeError:
+            yield bare.decode("gb18030", errors="replace")
+
+
+@click.command("case-number", cls=Command)
+@click.argument("text", metavar="TEXT")
+@click.option("--court", metavar="名称", help="案号应属于这个法院")
+@click.option("--type", "kind", metavar="TYPE", help="案号用于这种文书（代号），或应为这种类型代字（如 执他）")
+@click.pass_obj
+def case_number(session: Session, text: str, court: str | None, kind: str | None) -> int:
+    """解析并核对案号。
+
+    TEXT 写 - 时从标准输入逐行读取“案号”或“案号[制表符]法院名称”，每行输出一个 JSON。
+    """
+    types = _types(session, kind)
+    if text == "-":
+        for line in input_lines():
+            number, _, named = line.partition("\t")
+            emit_line(_reading(session, number, named.strip() or court, types)[0])
+        return 0
+    outcome, findings = _reading(session, text, court, types)
+    if session.json:
+        emit(outcome)
+    else:
+        _show_reading(text, outcome, findings)
+    return 0
+
+
+def _types(session: Session, kind: str | None) -> tuple[str, ...]:
+    """The type words wanted: those the own case number of a document type must have, or the one given."""
+    if kind is None:
+        return ()
+    if kind in session.catalog.ids:
+        elements = session.catalog.kind(kind).form.elements()
+        rules = (use for one in elements if one.path == "case_number" for use in one.rules)
+        wanted = [word for use in rules if use.rule == "case_number" for word in _words(use.params.get("types", []))]
+        return tuple(wanted)
+    if session.reference.case_types.get(kind) is None:
+        mend = "写文书的代号（见 zxwriter types），或类型代字如 执他"
+        raise UserError(f"“{kind}”既不是文书的代号，也不是已知的类型代字", where="--type", mend=mend)
+    return (kind,)
+
+
+def _words(given: object) -> Sequence[str]:
+    return [given] if isinstance(given, str) else list(given) if isinstance(given, list | tuple) else []
+
+
+def _reading(
+    session: Session, text: str, court: str | None, types: tuple[str, ...]
+) -> tuple[dict[str, Any], list[Finding]]:
+    from zxwriter.core.rules.case_number import examine
+
+    reference = session.reference
+    reading, findings = examine(text, reference, court=court, types=types, on=session.today)
+    number = reading.value
+    outcome: dict[str, Any] = {
+        "valid": number is not None and not any(one.blocks for one in findings),
+        "normalized": None if number is None else str(number),
+        **_parts(number, reference),
+        "findings": [one.to_json() for one in findings],
+    }
+    return outcome, findings
+
+
+def _parts(number: object, reference: Reference) -> dict[str, Any]:
+    """The parts of a number of the new form; of the old form (before 2016) only what it has."""
+    parts = {name: getattr(number, name, None) for name in _PARTS}
+    if parts["court_code"] is not None:
+        court = reference.courts.by_code(parts["court_code"])
+        parts["court"] = court.name if court else None
+    if parts["type_code"] is not None:
+        case_type = reference.case_types.get(parts["specialty"] + parts["type_code"]) or reference.case_types.get(
+            parts["type_code"]
+        )
+        parts["case_type"] = case_type.name if case_type else None
+    return parts
+
+
+def _show_reading(text: str, outcome: dict[str, Any], findings: list[Finding]) -> None:
+    if outcome["normalized"] is None:
+        say(f"“{text}”不是能识别的案号。")
+    else:
+        say(f"{outcome['normalized']}  {'核对无误' if outcome['valid'] else '有错误'}")
+        rows = [(label, str(outcome[name])) for label, name in zip(_LABELS, _PARTS, strict=True) if outcome[name]]
+        for line in table(rows, indent=2):
+            say(line)
+    for line in findings_lines(findings):
+        say(line)
+
+
+@click.command("court", cls=Command)
+@click.argument("query", metavar="QUERY")
+@click.pass_obj
+def court(session: Session, query: str) -> int:
+    """查找法院。
+
+    QUERY 是名称、名称的一部分或法院代字；写 - 时从标准输入逐行读取，每行输出一个 JSON 列表。
+    """
+    if query == "-":
+        for line in input_lines():
+            emit_line([_court(one, session.reference) for one in session.reference.courts.search(line)])
+        return 0
+    found = [_court(one, session.reference) for one in session.reference.courts.search(query)]
+    if session.json:
+        emit(found)
+    elif found:
+        heads = ("代字", "名称", "级别", "上级法院")
+        rows = [(one["code"], one["name"], one["level"], one["superior"] or "—") for one in found]
+        for line in table([heads, *rows]):
+            say(line)
+    else:
+        say(f"没有找到“{query}”；请换用名称中的几个字，或法院代字如 鲁0102。")
+    return 0
+
+
+def _court(court: Court, reference: Reference) -> dict[str, Any]:
+    superior = reference.courts.superior(court)
+    return {
+        "code": court.code,
+        "name": court.name,
+        "level": court.level,
+        "superior": superior.name if superior else None,
+        "superior_code": court.superior_code or None,
+        "status": court.status,
+        "note": court.note,
+    }

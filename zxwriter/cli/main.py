@@ -1,0 +1,105 @@
+"""The command line: reads the arguments, runs one command, and turns whatever goes wrong into one Chinese sentence."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from zxwriter import __version__
+from zxwriter.cli import crash, refusals
+from zxwriter.cli.command import Group
+from zxwriter.cli.drafting import draft, text
+from zxwriter.cli.forms import form, sample, types
+from zxwriter.cli.lookup import case_number, court
+from zxwriter.cli.output import complain, prepare_streams, say
+from zxwriter.cli.selftest import selftest
+from zxwriter.cli.session import Session, Surroundings
+from zxwriter.cli.window import gui
+from zxwriter.core.errors import UserError
+
+DEBUG_VARIABLE = "ZXWRITER_DEBUG"
+
+
+def _show_version(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        say(f"zxwriter {__version__}")
+        context.exit()
+
+
+@click.pass_context
+def _need_command(context: click.Context) -> None:
+    if context.invoked_subcommand is None:
+        raise UserError("没有写命令", mend="全部命令见 zxwriter --help")
+
+
+program = Group(
+    "zxwriter",
+    callback=_need_command,
+    help="""执行文书助手：起草交叉执行文书（法发〔2024〕9号）和执行监督申请书，核对要素与依据，写出可用印的 Word 文件。
+
+退出状态：0 完成；1 用法、读取或写入有误；2 有“错误”一级的发现，送签稿没有写出。""",
+    params=[
+        click.Option(
+            ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="显示版本"
+        )
+    ],
+)
+for _command in (types, form, sample, draft, text, case_number, court, gui, selftest):
+    program.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None, surroundings: Surroundings | None = None) -> int:
+    """Run one command. Returns the exit status: 0 done, 1 wrong use or failed reading or writing, 2 final stopped."""
+    prepare_streams()
+    session = Session(surroundings or Surroundings())
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        status = _run(given, session)
+        sys.stdout.flush()
+    except OSError as error:
+        return _failed_output(error)
+    return status
+
+
+def _run(arguments: list[str], session: Session) -> int:
+    try:
+        if not arguments:
+            arguments = ["--help"]
+        result = program.main(arguments, prog_name="zxwriter", standalone_mode=False, obj=session)
+        return result if isinstance(result, int) else 0
+    except UserError as error:
+        complain(str(error))
+    except click.Abort:
+        pass  # Ctrl+C: the person knows
+    except OSError as error:
+        if _is_output(error):
+            raise
+        complain(refusals.of_os(error))
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        complain(refusals.of_crash(error, crash.record(error)))
+    return 1
+
+
+def _is_output(error: OSError) -> bool:
+    """True for a failure to write to standard output itself, which names no file."""
+    return isinstance(error, BrokenPipeError) or (error.errno in (errno.ENOSPC, errno.EINVAL) and not error.filename)
+
+
+def _failed_output(error: OSError) -> int:
+    """Standard output is gone. A reader that has read enough (a closed pipe) is no fault; anything else is."""
+    # What is still in the buffer must not fail once more while Python shuts down.
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device
+        try:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        except (OSError, ValueError):  # a captured stream has no descriptor
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if isinstance(error, BrokenPipeError) or error.errno == errno.EINVAL:
+        return 0
+    complain(f"标准输出：{refusals.of_os(error)}")
+    return 1

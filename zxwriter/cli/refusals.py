@@ -1,0 +1,67 @@
+"""What went wrong, as one Chinese sentence: what, where, how to mend."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import click
+
+from zxwriter.core.errors import UserError
+
+_REASONS = {
+    errno.ENOENT: "找不到该文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "所在磁盘只读",
+    errno.ENOSPC: "磁盘空间不足",
+    errno.EDQUOT if hasattr(errno, "EDQUOT") else -1: "磁盘配额已用完",
+    errno.EISDIR: "那是文件夹，不是文件",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "同名文件已经存在",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EIO: "磁盘读写出错",
+    errno.EMFILE: "打开的文件太多",
+}
+
+
+def of_usage(error: click.UsageError, context: click.Context) -> UserError:
+    """The refusal of a wrong use of the command line."""
+    mend = f"用法见 {context.command_path} --help"
+    if isinstance(error, click.NoSuchOption):
+        if error.possibilities:
+            mend = f"是否想写 {' 或 '.join(error.possibilities)}？{mend}"
+        return UserError(f"没有选项“{error.option_name}”", mend=mend)
+    if isinstance(error, click.MissingParameter):
+        return UserError(f"缺少{_name(error.param)}", mend=mend)
+    if isinstance(error, click.BadOptionUsage):
+        options = context.command.get_params(context)
+        flag = any(error.option_name in one.opts and getattr(one, "is_flag", False) for one in options)
+        return UserError(f"选项“{error.option_name}”{'后面不带值' if flag else '后面缺少值'}", mend=mend)
+    if isinstance(error, click.BadParameter):
+        return UserError(f"{_name(error.param)}的值不能用", mend=mend)
+    return UserError("命令写得不完整或有多余的部分", mend=mend)
+
+
+def _name(param: click.Parameter | None) -> str:
+    if isinstance(param, click.Option):
+        return f"选项“{param.opts[0]}”"
+    return "参数" if param is None else f"参数“{param.metavar or param.name}”"
+
+
+def of_os(error: OSError) -> str:
+    """The sentence for a failure of the operating system."""
+    reason = _REASONS.get(error.errno or 0, "操作系统拒绝了读写")
+    number = "" if error.errno in _REASONS else f"（错误号 {error.errno}）"
+    place = f"{error.filename}：" if error.filename else ""
+    return f"{place}{reason}{number}；请检查路径、权限和磁盘空间后重试。"
+
+
+def of_crash(error: BaseException, log: Path | None) -> str:
+    """The sentence for a fault of the program itself; ``log`` is where its details were written, if they could be."""
+    if isinstance(error, MemoryError):
+        return "内存不足，没有做完；请关闭其他程序，或减小输入后重试。"
+    if isinstance(error, RecursionError):
+        return "输入的内容嵌套太深，无法处理；请减少嵌套层数后重试。"
+    where = f"详情已写入 {log}" if log else "详情无法写入日志"
+    return f"程序内部出错（{type(error).__name__}），没有做完；{where}，请把它交给维护人员。"

@@ -1,0 +1,93 @@
+"""Every shipped sample as a final in one folder: ``python -m zxwriter.cli.samples --out out``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zxwriter.cli import crash, refusals
+from zxwriter.cli.output import complain, prepare_streams, say
+from zxwriter.cli.session import Session, Surroundings
+from zxwriter.core.errors import UserError
+
+if TYPE_CHECKING:
+    from zxwriter.documents.drafting import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class SampleDraft:
+    """One sample drafted as a final dated as its answers say."""
+
+    type_id: str
+    variant: str
+    draft: Draft
+
+    @property
+    def file_name(self) -> str:
+        """The name in the folder: that of the variant first, for two variants may share one case."""
+        return f"{self.type_id}-{self.variant}-{self.draft.file_name}"
+
+    @property
+    def faults(self) -> list[str]:
+        """Why it could not be written; empty when it was."""
+        if self.draft.document is not None:
+            return []
+        differences = self.draft.readback.differences if self.draft.readback is not None else ()
+        return [*(one.message for one in self.draft.checked.findings if one.blocks), *differences] or ["没有写出"]
+
+
+def each_sample(session: Session) -> Iterator[SampleDraft]:
+    """Every variant of every type, drafted as a final."""
+    from zxwriter.documents.drafting import draft
+
+    for type_id in session.catalog.ids:
+        kind = session.catalog.kind(type_id)
+        for variant in session.catalog.sample_names(type_id):
+            answers = session.catalog.sample(type_id, variant)["answers"]
+            made = draft(kind, answers, reference=session.reference, today=session.today, final=True)
+            yield SampleDraft(type_id, variant, made)
+
+
+def write_samples(session: Session, folder: Path) -> bool:
+    """Write every sample into ``folder``, replacing earlier files of the same names; one line a file."""
+    from zxwriter.storage.files import save_over
+
+    folder.mkdir(parents=True, exist_ok=True)
+    complete = True
+    for sample in each_sample(session):
+        if sample.draft.document is None:
+            complete = False
+            say(f"✖ 没有写出 {sample.type_id} {sample.variant}：{'；'.join(sample.faults)}")
+            continue
+        path = folder / sample.file_name
+        save_over(path, sample.draft.document)
+        say(f"✔ {path}")
+    return complete
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit status 0 when every sample was written, else 1."""
+    prepare_streams()
+    parser = argparse.ArgumentParser(prog="python -m zxwriter.cli.samples", description="把全部示例起草成送签稿")
+    parser.add_argument("--out", type=Path, default=Path("out"), help="写到这个文件夹")
+    options = parser.parse_args(arguments)
+    try:
+        complete = write_samples(Session(Surroundings()), options.out)
+        sys.stdout.flush()
+    except UserError as error:
+        complain(str(error))
+    except OSError as error:
+        complain(refusals.of_os(error))
+    except Exception as error:
+        complain(refusals.of_crash(error, crash.record(error)))
+    else:
+        return 0 if complete else 1
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
