@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from zxwriter.core.expressions import compile_condition
-from zxwriter.core.fields import FIELD_TYPES, Fault, is_blank
+from zxwriter.core.fields import FIELD_TYPES, Fault, is_blank, kind_of
 from zxwriter.core.form import Element, Form
 
 _INDEX = re.compile(r"\[\d+\]")
@@ -57,6 +57,7 @@ class Answers:
     by_path: Mapping[str, Answer]
     unknown: tuple[str, ...] = ()
     namespace: Mapping[str, Any] = field(default_factory=dict)
+    by_element: Mapping[str, list[Answer]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Answer]:
         return iter(self.by_path.values())
@@ -74,18 +75,26 @@ class Answers:
 
     def each(self, path: str) -> list[Answer]:
         """Every visible answer of a generic path, in order of the items."""
-        if "[]" not in path:
-            answer = self.by_path.get(path)
-            return [answer] if answer is not None and answer.visible else []
-        return [one for one in self if one.element.path == path and one.visible]
+        return [one for one in self.by_element.get(path, ()) if one.visible]
 
     def near(self, answer: Answer, path: str) -> Answer | None:
         """The answer ``path`` names beside ``answer``: ``item.x`` in the same item, else from the top."""
         if path.startswith("item."):
-            prefix = answer.path.rpartition(".")[0] if "]." not in answer.path else answer.path.rpartition("].")[0] + "]"
+            prefix = (
+                answer.path.rpartition(".")[0] if "]." not in answer.path else answer.path.rpartition("].")[0] + "]"
+            )
             path = f"{prefix}.{path.removeprefix('item.')}"
         found = self.by_path.get(path)
         return found if found is not None and found.visible else None
+
+    def scope(self, answer: Answer | None) -> Mapping[str, Any]:
+        """The values a condition sees from ``answer``: all of the form and, inside a list, its own ``item``."""
+        if answer is None or "]." not in answer.path:
+            return self.namespace
+        item: Any = self.namespace
+        for part in answer.path.rpartition("].")[0].replace("].", ".").replace("[", ".").split("."):
+            item = item[int(part)] if isinstance(item, list) else item[part]
+        return {**self.namespace, "item": item}
 
 
 def read_answers(form: Form, raw: Mapping[str, Any], *, on: date) -> Answers:
@@ -99,7 +108,10 @@ def read_answers(form: Form, raw: Mapping[str, Any], *, on: date) -> Answers:
         shown = _holds(page.when, reader.namespace)
         for element in page.elements:
             reader.element(element, raw, "", shown, reader.namespace)
-    return Answers(form, raw, reader.by_path, tuple(_unknown(form, raw)), reader.namespace)
+    by_element: dict[str, list[Answer]] = {}
+    for answer in reader.by_path.values():
+        by_element.setdefault(answer.element.path, []).append(answer)
+    return Answers(form, raw, reader.by_path, tuple(_unknown(form, raw)), reader.namespace, by_element)
 
 
 def _holds(when: str | None, namespace: Mapping[str, Any]) -> bool:
@@ -114,14 +126,16 @@ class _Reader:
         self.namespace: dict[str, Any] = {}
         self._on = on
 
-    def element(
-        self, element: Element, source: Any, prefix: str, shown: bool, namespace: Mapping[str, Any]
-    ) -> Any:
+    def element(self, element: Element, source: Any, prefix: str, shown: bool, namespace: Mapping[str, Any]) -> Any:
         """Read one element from ``source`` (the object holding it); return its value in the namespace."""
         path = prefix + element.name
         raw = _dig(source, element.name)
         visible = shown and _holds(element.when, namespace)
-        value = self._list(element, raw, path, visible) if element.type == "list" else self._plain(element, raw, path, visible)
+        value = (
+            self._list(element, raw, path, visible)
+            if element.type == "list"
+            else self._plain(element, raw, path, visible)
+        )
         if not prefix:
             _place(self.namespace, element.name, value)
         return value
@@ -133,7 +147,7 @@ class _Reader:
         elif not is_blank(raw):
             value, fault = _read(element, raw)
         elif element.default is not None:
-            default = self._on if element.default == "today" else element.default
+            default = self._on if element.type == "date" and element.default == "today" else element.default
             (value, fault), defaulted = _read(element, default), True
         self.by_path[path] = Answer(path, element, raw, value, visible, fault, defaulted)
         empty: Any = [] if element.type == "multichoice" else False if element.type == "bool" else None
@@ -146,7 +160,7 @@ class _Reader:
         elif isinstance(raw, list):
             items = raw
         else:
-            items, fault = [], Fault("value.type", f"“{element.label}”应为列表", "改为由若干项组成的列表")
+            items, fault = [], Fault("value.type", f"应为列表，实际是{kind_of(raw)}", "改为由若干项组成的列表")
         self.by_path[path] = Answer(path, element, raw, len(items) or None, visible, fault)
         return [self._item(element, one, f"{path}[{n}]", visible) for n, one in enumerate(items)] if visible else []
 
@@ -189,15 +203,16 @@ def _unknown(form: Form, raw: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _strangers(raw: Any, tree: Mapping[str, Any], path: str) -> Iterator[str]:
+    """The concrete paths of everything in ``raw`` that has no place in the tree of the form's elements."""
     if isinstance(raw, Mapping):
         for key, value in raw.items():
             here = f"{path}.{key}" if path else str(key)
             if key not in tree or key == "[]":
                 yield here
-            elif isinstance(value, Mapping | list) and tree[key]:
+            elif tree[key]:
                 yield from _strangers(value, tree[key], here)
     elif isinstance(raw, list) and "[]" in tree:
         for n, one in enumerate(raw):
             yield from _strangers(one, tree["[]"], f"{path}[{n}]")
-            if not isinstance(one, Mapping):
-                yield f"{path}[{n}]"
+    elif path and not is_blank(raw) and (path.endswith("]") or "[]" not in tree):
+        yield path  # a plain value where the form has an object; in place of a list the list itself has the fault

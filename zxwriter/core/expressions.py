@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 _environment = SandboxedEnvironment()
@@ -52,16 +52,28 @@ def _dotted(node: nodes.Node, inner: set[int]) -> str | None:
 
 @lru_cache(maxsize=1024)
 def compile_condition(source: str) -> Condition:
-    """The condition as a function of the namespace of values. ExpressionError when it cannot be read."""
+    """The condition as a function of the namespace of values. ExpressionError when it cannot be read.
+
+    The function never raises: what cannot be computed from the answers at hand does not hold.
+    """
     try:
         compiled = _environment.compile_expression(source, undefined_to_none=True)
     except TemplateSyntaxError as error:
         raise ExpressionError(f"条件“{source}”写法有误：{error.message}") from error
-    return lambda namespace: bool(compiled(**namespace))
+
+    def holds(namespace: Mapping[str, Any]) -> bool:
+        try:
+            return bool(compiled(namespace))
+        except (TypeError, ValueError, ArithmeticError, LookupError, TemplateError):
+            return False  # e.g. ``count > 1`` while the count is still open: a condition not known to hold does not
+
+    return holds
 
 
 def check_names(source: str, known: Collection[str]) -> None:
-    """Raise ExpressionError when the expression names anything that is not in ``known`` (dotted names)."""
-    for name in sorted(names_in(source)):
+    """Raise ExpressionError when the expression cannot be compiled or names anything that is not in ``known`` (dotted names)."""
+    names = sorted(names_in(source))
+    compile_condition(source)
+    for name in names:
         if name not in known:
             raise ExpressionError(f"条件“{source}”用到了此处没有的要素“{name}”")

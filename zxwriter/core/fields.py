@@ -7,13 +7,17 @@ keeps what was typed, and the document in draft shows it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Protocol
 
 from zxwriter.core.form import Element
 from zxwriter.core.values import case_number, characters, dates, money
 from zxwriter.core.values.numerals import arabic_date
+
+_QUOTED = 40  # characters of an answer repeated in a message
+_HUGE = 10**18
+_MOST = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,32 @@ def is_blank(raw: Any) -> bool:
     return raw is None or (isinstance(raw, str) and not raw.strip()) or (isinstance(raw, list | dict) and not raw)
 
 
-def _kind_of(raw: Any) -> str:
-    return {dict: "一组值", list: "列表", bool: "是否"}.get(type(raw), "数字" if isinstance(raw, int | float) else "其他内容")
+def kind_of(raw: Any) -> str:
+    """What a value of another kind than wanted is called in a message."""
+    if isinstance(raw, str):
+        return "文字"
+    return {dict: "一组值", list: "列表", bool: "是否"}.get(
+        type(raw), "数字" if isinstance(raw, int | float) else "其他内容"
+    )
+
+
+def _quoted(raw: Any) -> str:
+    """What was typed, fit for a message: printable and not too long."""
+    if not isinstance(raw, str):
+        return kind_of(raw)
+    text = characters.printable(raw[: _QUOTED + 1])
+    return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
+
+
+def _digits(raw: int | float | Decimal) -> str | None:
+    """A number as text; None where it is not a number anybody writes in a document."""
+    if isinstance(raw, int):
+        return str(raw) if abs(raw) < _HUGE else None
+    return str(raw) if Decimal(raw).is_finite() and -_HUGE < raw < _HUGE else None
 
 
 def _text_wanted(raw: Any) -> Fault:
-    return Fault("value.type", f"应填写文字，实际是{_kind_of(raw)}", "改为一段文字")
+    return Fault("value.type", f"应填写文字，实际是{kind_of(raw)}", "改为一段文字")
 
 
 class TextType:
@@ -68,7 +92,7 @@ class TextType:
 
     def read(self, raw: Any, element: Element) -> Read:
         if isinstance(raw, int | float | Decimal) and not isinstance(raw, bool):
-            raw = str(raw)
+            raw = _digits(raw) or raw
         if not isinstance(raw, str):
             return Read(fault=_text_wanted(raw))
         text = characters.normal_newlines(raw).strip(" \t\n\u3000")
@@ -111,8 +135,7 @@ class ChoiceType:
         if isinstance(raw, str) and element.option(raw) is not None:
             return Read(raw)
         keys = "、".join(f"{one.key}（{one.label}）" for one in element.options)
-        shown = characters.printable(raw) if isinstance(raw, str) else _kind_of(raw)
-        return Read(fault=Fault("value.option", f"“{shown}”不是可选项", f"从以下选项中选择：{keys}"))
+        return Read(fault=Fault("value.option", f"“{_quoted(raw)}”不是可选项", f"从以下选项中选择：{keys}"))
 
     def show(self, value: Any, element: Element) -> str:
         option = element.option(value)
@@ -128,7 +151,7 @@ class MultiChoiceType:
     def read(self, raw: Any, element: Element) -> Read:
         chosen = [raw] if isinstance(raw, str) else raw
         if not isinstance(chosen, list):
-            return Read(fault=Fault("value.type", f"应为选项列表，实际是{_kind_of(raw)}", "填写选项的列表"))
+            return Read(fault=Fault("value.type", f"应为选项列表，实际是{kind_of(raw)}", "填写选项的列表"))
         for key in chosen:
             fault = ChoiceType().read(key, element).fault
             if fault:
@@ -165,12 +188,11 @@ class DateType:
 
     def read(self, raw: Any, element: Element) -> Read:
         if isinstance(raw, date):
-            return Read(raw)
+            return Read(raw.date() if isinstance(raw, datetime) else raw)
         found = dates.read_date(raw) if isinstance(raw, str) else None
         if found is None:
-            shown = characters.printable(raw) if isinstance(raw, str) else _kind_of(raw)
             mend = "写成 2024-03-05 或 2024年3月5日，并核对月份和日期是否存在"
-            return Read(fault=Fault("value.date", f"“{shown}”不是能识别的日期", mend))
+            return Read(fault=Fault("value.date", f"“{_quoted(raw)}”不是能识别的日期", mend))
         return Read(found)
 
     def show(self, value: Any, element: Element) -> str:
@@ -184,11 +206,12 @@ class MoneyType:
     strict = True
 
     def read(self, raw: Any, element: Element) -> Read:
-        text = str(raw) if isinstance(raw, int | Decimal) and not isinstance(raw, bool) else raw
+        text = _digits(raw) if isinstance(raw, int | float | Decimal) and not isinstance(raw, bool) else raw
         found = money.read_money(text) if isinstance(text, str) else None
         if found is None:
-            shown = characters.printable(raw) if isinstance(raw, str) else _kind_of(raw)
-            return Read(fault=Fault("value.money", f"“{shown}”不是能识别的金额", "只写数字，如 1234567.80，最多两位小数"))
+            return Read(
+                fault=Fault("value.money", f"“{_quoted(raw)}”不是能识别的金额", "只写数字，如 1234567.80，最多两位小数")
+            )
         return Read(found)
 
     def show(self, value: Any, element: Element) -> str:
@@ -202,17 +225,18 @@ class NumberType:
     strict = True
 
     def read(self, raw: Any, element: Element) -> Read:
-        found = None
+        found: int | None = None
         if isinstance(raw, int) and not isinstance(raw, bool):
             found = raw
         elif isinstance(raw, str):
             try:
                 number = Decimal(characters.nfkc_narrow(raw).strip())
-                found = int(number) if number.is_finite() and number == int(number) and abs(number) < 10**9 else None
+                # the size is looked at first: an int of 1e999999999 would never come to an end
+                found = int(number) if number.is_finite() and abs(number) < _MOST and number == int(number) else None
             except (InvalidOperation, ValueError):
                 found = None
-        if found is None or found < 0:
-            shown = characters.printable(raw) if isinstance(raw, str) else str(raw) if found else _kind_of(raw)
+        if found is None or not 0 <= found < _MOST:
+            shown = str(raw) if found is not None and isinstance(raw, int) and abs(found) < _HUGE else _quoted(raw)
             return Read(fault=Fault("value.number", f"“{shown}”不是从0开始的整数", "只写阿拉伯数字，如 2"))
         return Read(found)
 

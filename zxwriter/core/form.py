@@ -7,7 +7,8 @@ before them are refused with a sentence that says where.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -21,6 +22,10 @@ ElementType = Literal[
 ]  # fmt: skip
 Audience = Literal["court", "party"]
 Layout = Literal["order", "decision", "request", "reply", "petition"]
+
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
+_RESERVED = frozenset(("item", "loop", "self", "and", "or", "not", "in", "is", "if", "else", "true", "false", "none"))
 
 
 class FormError(ValueError):
@@ -79,6 +84,11 @@ class Element(Model):
     item_label: str = ""
     minimum: int = 0
     maximum: int | None = None
+
+    @field_validator("example", mode="before")
+    @classmethod
+    def _example_is_text(cls, value: object) -> str:
+        return str(value)  # YAML reads an example such as 2024-06-17 or 12 as a date or a number
 
     @property
     def name(self) -> str:
@@ -201,49 +211,63 @@ class _Reader:
         self._basis = basis
         self._source = source
 
-    def form(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        form = dict(data)
-        form["pages"] = [self._page(page) for page in form.get("pages", [])]
-        form["checks"] = [self._rule(use) for use in form.get("checks", [])]
+    def form(self, data: Any) -> dict[str, Any]:
+        form = self._mapping(data, "表单")
+        form["pages"] = [self._page(page) for page in self._list(form.get("pages"), "pages")]
+        form["checks"] = [self._rule(use, "checks") for use in self._list(form.get("checks"), "checks")]
         form.setdefault("template", f"{form.get('id')}.docx")
         return form
 
-    def _page(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        return {**data, "elements": [self._element(one, "") for one in data.get("elements", [])]}
+    def _page(self, data: Any) -> dict[str, Any]:
+        page = self._mapping(data, "pages 的一项")
+        where = f"页 {page.get('id')} 的 elements"
+        page["elements"] = [self._element(one, "") for one in self._list(page.get("elements"), where)]
+        return page
 
-    def _element(self, data: Mapping[str, Any], prefix: str) -> dict[str, Any]:
-        element = dict(data)
-        element["path"] = prefix + str(element.get("path", ""))
-        element["basis"] = self._bases(element.get("basis"), element["path"])
-        element["rules"] = [self._rule(use) for use in element.get("rules", [])]
-        element["options"] = [self._option(key, one) for key, one in _items(element.get("options"))]
-        element["elements"] = [self._element(one, element["path"] + "[].") for one in element.get("elements", [])]
+    def _element(self, data: Any, prefix: str) -> dict[str, Any]:
+        element = self._mapping(data, "elements 的一项")
+        path = element["path"] = prefix + str(element.get("path", ""))
+        element["basis"] = self._bases(element.get("basis"), path)
+        element["rules"] = [self._rule(use, path) for use in self._list(element.get("rules"), f"{path} 的 rules")]
+        options = self._mapping(element.get("options") or {}, f"{path} 的 options")
+        element["options"] = [self._option(str(key), one) for key, one in options.items()]
+        children = self._list(element.get("elements"), f"{path} 的 elements")
+        element["elements"] = [self._element(one, path + "[].") for one in children]
         if element.get("type") == "list" and element.get("required"):
             element.setdefault("minimum", 1)
         return element
 
     def _option(self, key: str, data: Any) -> dict[str, Any]:
-        option = {"label": data} if isinstance(data, str) else dict(data)
+        option: dict[str, Any] = {"label": data} if isinstance(data, str) else self._mapping(data, f"选项 {key}")
         option["key"] = key
         option.setdefault("text", option.get("label"))
         option["basis"] = self._bases(option.get("basis"), key)
         return option
 
-    def _rule(self, data: Any) -> dict[str, Any]:
-        use = {"rule": data} if isinstance(data, str) else dict(data)
+    def _rule(self, data: Any, where: str) -> dict[str, Any]:
+        use = {"rule": data} if isinstance(data, str) else self._mapping(data, f"{where} 的规则")
         name, when, keys = use.pop("rule", ""), use.pop("when", None), use.pop("basis", None)
-        return {"rule": name, "params": use, "when": when, "basis": self._bases(keys, name)}
+        return {"rule": name, "params": use, "when": when, "basis": self._bases(keys, f"{where} 的规则 {name}")}
 
     def _bases(self, keys: Any, where: str) -> list[Basis]:
-        listed = [keys] if isinstance(keys, str) else list(keys or [])
+        listed = [keys] if isinstance(keys, str) else self._list(keys, f"{where} 的 basis")
         try:
             return [self._basis(key) for key in listed]
         except KeyError as error:
             raise FormError(f"{self._source}：{where} 引用了没有登记的依据 {error}") from error
 
+    def _mapping(self, data: Any, what: str) -> dict[str, Any]:
+        """A copy of ``data``, whose keys are all text. FormError for anything else."""
+        if not isinstance(data, Mapping) or not all(isinstance(key, str) for key in data):
+            raise FormError(f"{self._source}：{what} 应为一组“键: 值”（是、否、数字作键时加引号）")
+        return dict(data)
 
-def _items(options: Any) -> Sequence[tuple[str, Any]]:
-    return [(str(key), value) for key, value in options.items()] if isinstance(options, Mapping) else ()
+    def _list(self, data: Any, what: str) -> list[Any]:
+        if data is None:
+            return []
+        if not isinstance(data, list | tuple):
+            raise FormError(f"{self._source}：{what} 应为列表")
+        return list(data)
 
 
 def _check(form: Form, rules: Mapping[str, Any], source: str) -> None:
@@ -253,42 +277,75 @@ def _check(form: Form, rules: Mapping[str, Any], source: str) -> None:
     for page in form.pages:
         _check_condition(page.when, names, f"{source}：页 {page.id}")
         for element in page.elements:
-            _check_element(element, seen, names, rules, source)
-    if "issued_on" not in seen:
-        raise FormError(f"{source}：缺少成文日期要素 issued_on")
+            _check_element(element, seen, names, source)
+    _check_issued_on(form, source)
+    for element in form.elements():
+        for use in element.rules:
+            _check_rule(
+                use, names | _item_names(seen, element.path), seen, rules, f"{source}：要素 {element.path}", element
+            )
     for use in form.checks:
-        _check_rule(use, names, rules, source)
+        _check_rule(use, names, seen, rules, f"{source}：checks", None)
 
 
-def _check_element(element: Element, seen: set[str], names: set[str], rules: Mapping[str, Any], source: str) -> None:
+def _check_issued_on(form: Form, source: str) -> None:
+    """Every document bears a date, asked at the top of its form and never left open."""
+    found = [one for _, one in form.top_elements() if one.path == "issued_on"]
+    if not found:
+        raise FormError(f"{source}：缺少成文日期要素 issued_on")
+    if found[0].type != "date" or found[0].when is not None:
+        raise FormError(f"{source}：成文日期要素 issued_on 应为没有条件的日期")
+
+
+def _check_element(element: Element, seen: set[str], names: set[str], source: str) -> None:
     place = f"{source}：要素 {element.path}"
     if not element.name or element.path in seen:
         raise FormError(f"{place} 重复或没有名称")
-    seen.add(element.path)
+    if not _NAME.fullmatch(element.name) or _RESERVED.intersection(element.name.split(".")):
+        raise FormError(f"{place} 的名称只能由小写字母、数字和下划线组成，用点分级，且不能是 item 等保留字")
+    for other in seen:
+        if other.startswith(element.path + ".") or element.path.startswith(other + "."):
+            raise FormError(f"{place} 与要素 {other} 互为上下级，其中一个须改名")
     inside = "[]." in element.path
-    scope = names if not inside else names | _item_names(seen, element)
-    _check_condition(element.when, scope, place)
-    for use in element.rules:
-        _check_rule(use, scope, rules, place)
-    if element.type in ("choice", "multichoice") and not element.options:
-        raise FormError(f"{place} 没有选项")
-    if (element.type == "list") != bool(element.elements):
-        raise FormError(f"{place} 只有列表才有、且列表必须有下级要素")
-    if element.required and element.default is not None:
-        raise FormError(f"{place} 有默认值，不能同时为必填")
+    _check_condition(element.when, names | _item_names(seen, element.path) if inside else names, place)
+    seen.add(element.path)
+    _check_shape(element, place)
     for child in element.elements:
-        _check_element(child, seen, names, rules, source)
+        _check_element(child, seen, names, source)
     if not inside:
         parts = element.path.split(".")
         names.update(".".join(parts[: n + 1]) for n in range(len(parts)))
 
 
-def _item_names(seen: set[str], element: Element) -> set[str]:
-    prefix = element.path.rpartition("[].")[0] + "[]."
-    return {"item." + path.removeprefix(prefix) for path in seen if path.startswith(prefix)}
+def _check_shape(element: Element, place: str) -> None:
+    """Options, children and default fit the type of the element."""
+    choice = element.type in ("choice", "multichoice")
+    if choice and not element.options:
+        raise FormError(f"{place} 没有选项")
+    if (element.type == "list") != bool(element.elements):
+        raise FormError(f"{place} 只有列表才有、且列表必须有下级要素")
+    if element.required and element.default is not None:
+        raise FormError(f"{place} 有默认值，不能同时为必填")
+    chosen = element.default if isinstance(element.default, list) else [element.default]
+    if choice and element.default is not None and any(element.option(str(one)) is None for one in chosen):
+        raise FormError(f"{place} 的默认值“{element.default}”不是它的选项")
 
 
-def _check_condition(when: str | None, names: set[str], place: str) -> None:
+def _item_names(seen: Collection[str], path: str) -> set[str]:
+    """The names ``item.x`` in reach of an element inside a list: what is known of the items of the same list."""
+    if "[]." not in path:
+        return set()
+    prefix = path.rpartition("[].")[0] + "[]."
+    inner = [one.removeprefix(prefix) for one in seen if one.startswith(prefix)]
+    return {
+        f"item.{'.'.join(one.split('.')[: n + 1])}"
+        for one in inner
+        if "[]" not in one
+        for n in range(len(one.split(".")))
+    }
+
+
+def _check_condition(when: str | None, names: Collection[str], place: str) -> None:
     if when is None:
         return
     try:
@@ -297,7 +354,17 @@ def _check_condition(when: str | None, names: set[str], place: str) -> None:
         raise FormError(f"{place}：{error}") from error
 
 
-def _check_rule(use: RuleUse, names: set[str], rules: Mapping[str, Any], place: str) -> None:
+def _check_rule(
+    use: RuleUse, names: set[str], paths: set[str], rules: Mapping[str, Any], place: str, element: Element | None
+) -> None:
+    """A rule is registered, its condition can be read and, where the registry knows them, its parameters fit."""
     if use.rule not in rules:
         raise FormError(f"{place} 用到了没有登记的规则“{use.rule}”")
     _check_condition(use.when, names, place)
+    complaint = getattr(rules[use.rule], "complaint", None)
+    if complaint is None:
+        return
+    known = paths | {one for one in names if one.startswith("item.")}
+    wrong = complaint(use.params, known, at_element=element is not None)
+    if wrong is not None:
+        raise FormError(f"{place} {wrong}")

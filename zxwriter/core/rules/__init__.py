@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from types import ModuleType
 
-def load_rules() -> None:
+
+def load_rules() -> tuple[ModuleType, ...]:
     """Import every module of rules, so that each registers its rules. Cheap after the first call."""
-    from zxwriter.core.rules import citations, courts, dates, elements, notes, numbers  # noqa: F401  (registered on import)
+    from zxwriter.core.rules import citations, courts, dates, elements, notes, numbers
+
+    return citations, courts, dates, elements, notes, numbers
