@@ -307,7 +307,8 @@ def _judge_serial(span: tuple[int, int], found: Scan) -> None:
     if dashed and not _is_range(dashed[1], dashed[2]):
         count = int(dashed[2])
         ordinal = han_integer(count) if 0 < count < 1000 else "一"
-        mend = f"后缀应写在“号”字之后，如“{dashed[1]}号之{ordinal}”；多个案件的，写作“{dashed[1]}、{dashed[2]}号”。"
+        mend = f"后缀应写在“号”字之后，如“{dashed[1]}号之{ordinal}”"
+        mend += f"；几个案件合写的，写作“{dashed[1]}、{dashed[2]}号”。" if int(dashed[2]) > int(dashed[1]) else "。"
         found.note(Severity.WARNING, "dash_suffix", f"编号“{dashed[0]}”用短横线带后缀，是旧的写法。", mend, span)
     elif len(numbers) > 1:
         found.note(Severity.INFO, "merged", "这里写了不止一个案件的编号。", "只指一个案件的，请只写该案编号。", span)
