@@ -253,7 +253,8 @@ def ensure_environment(level: str = "dev") -> Path:
     version = python_version([str(python)]) if python.exists() else None
     if version not in SUPPORTED:
         version = _create_venv()
-    wanted = {name: fingerprint(lock.read_bytes(), version) for name, lock in LOCKS.items()}
+    project = (ROOT / "pyproject.toml").read_bytes()  # names the programs that the installation makes
+    wanted = {name: fingerprint(lock.read_bytes() + project, version) for name, lock in LOCKS.items()}
     if read_stamp().get(level) == wanted[level]:
         return python
     say("正在安装锁定的依赖（首次需要一两分钟）……")

@@ -81,7 +81,7 @@ def installer() -> Path | None:
 def main() -> int:
     freeze()
     selftest()
-    size = sum(file.stat().st_size for file in FOLDER.rglob("*") if file.is_file())
+    size = sum(file.lstat().st_size for file in FOLDER.rglob("*"))
     print(f"已生成 {FOLDER.relative_to(ROOT)}（{size / 1e6:.0f} MB）", flush=True)
     made = installer()
     if made is None:

@@ -22,7 +22,7 @@ def main() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - lives with the process
     sys.argv[1:] = command_line(sys.executable, sys.argv[1:])
 
-    from zxwriter.cli.main import main as run
+    from zxwriter.main import main as run
 
     sys.exit(run())
 
