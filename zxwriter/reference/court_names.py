@@ -36,6 +36,12 @@ def short_province(province: str) -> str:
     return _SHORT.get(province, province)
 
 
+def with_province(name: str, code: str) -> str:
+    """The name with the province of its code in front, unless it stands there already."""
+    province = PROVINCES.get(code[:1], "")
+    return name if name.startswith(province) else province + name
+
+
 def region(name: str, province: str) -> str:
     """The city, prefecture or league of an intermediate court (``济南市``), "" for other courts."""
     match = _REGION.match(name.removeprefix(province))
@@ -63,6 +69,8 @@ def spellings(name: str, code: str, city: str) -> tuple[str, ...]:
 
 def _basic(tail: str, province: str, city: str) -> tuple[str, ...]:
     found = [tail]
+    if city and tail == f"{city}人民法院":  # 哈密市人民法院, a city below the prefecture of its own name
+        return (tail,)
     if city and tail.startswith(city):
         found += [tail[len(city) :], province + tail[len(city) :]]
     elif city and tail.startswith(city[:-1]):  # 济南高新技术产业开发区, often written 济南市高新技术产业开发区

@@ -143,8 +143,11 @@ class CourtTable:
             cities = {court.code: self._own_region(court) for court in courts.values() if len(court.code) == 3}
             for court in courts.values():
                 city = cities.get(court.superior_code, "")
-                written = court_names.spellings(court.name, court.code, city)
-                for name in {*written, *self._other_names.get(court.code, ())}:
+                written = set(court_names.spellings(court.name, court.code, city))
+                for other in self._other_names.get(court.code, ()):
+                    full = court_names.with_province(other, court.code)
+                    written.update((other, *court_names.spellings(full, court.code, city)))
+                for name in written:
                     index.setdefault(name, []).append(court)
             self._names = index
         return self._names

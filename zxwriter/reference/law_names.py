@@ -8,9 +8,7 @@ from collections.abc import Iterator
 
 from zxwriter.core.values.numerals import read_han_integer
 
-_BRACKETS = str.maketrans(
-    {"[": "〔", "]": "〕", "【": "〔", "】": "〕", "（": "(", "）": ")", "—": "-", "–": "-", "－": "-"}
-)
+_BRACKETS = str.maketrans("[]【】（）〈〉—–－", "〔〕〔〕()《》---")
 _YEAR = re.compile(r"\((\d{4})\)")
 _TAIL = re.compile(r"\(([^()]*)\)$")
 _ARTICLE = re.compile(r"第?(?P<number>[0-9]+(?:\.[0-9]+)*|[〇零一二两三四五六七八九十百千]+)(?:条.*)?$")
@@ -21,7 +19,17 @@ def law_key(name: str) -> str:
     """The name in one spelling: no white space, no 《》 around it, one kind of brackets and dashes."""
     text = "".join(unicodedata.normalize("NFKC", name).split()).translate(_BRACKETS)
     text = _YEAR.sub(r"〔\1〕", text)
-    return text[1:-1] if text.startswith("《") and text.endswith("》") and "《" not in text[1:-1] else text
+    return text[1:-1] if _wrapped(text) else text
+
+
+def _wrapped(text: str) -> bool:
+    """True when the 《 at the beginning is closed by the 》 at the end (《甲》和《乙》 is not)."""
+    depth = 0
+    for place, character in enumerate(text):
+        depth += (character == "《") - (character == "》")
+        if depth <= 0:
+            return place == len(text) - 1 and depth == 0 and place > 0
+    return False
 
 
 def without_remark(name: str) -> str:
