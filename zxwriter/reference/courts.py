@@ -26,6 +26,7 @@ class CourtTable:
         self._courts: dict[str, Court] | None = None
         self._other_names: dict[str, tuple[str, ...]] = {}
         self._full: dict[str, list[Court]] = {}
+        self._by_predecessor: dict[str, list[Court]] = {}
         self._names: dict[str, list[Court]] | None = None
         self._search: CourtSearch | None = None
 
@@ -102,7 +103,7 @@ class CourtTable:
         while waiting:
             one = waiting.pop()
             next_codes = {one.successor_code} if one.successor_code else set[str]()
-            next_codes |= {other.code for other in self._partial_heirs(one.code)}
+            next_codes |= {other.code for other in self._by_predecessor.get(one.code, ())}
             next_codes |= {other.code for other in self._full.get(one.name, ())}
             for code in next_codes - found:
                 found.add(code)
@@ -110,17 +111,17 @@ class CourtTable:
                     waiting.append(courts[code])
         return found
 
-    def _partial_heirs(self, code: str) -> list[Court]:
-        return self._by_predecessor.get(code, [])
-
     def _loaded(self) -> dict[str, Court]:
         if self._courts is None:
             self._courts = self._read()
         return self._courts
 
     def _read(self) -> dict[str, Court]:
+        """Read the pack. The look-up tables are set when whole, so that a second thread never sees half of them."""
         courts: dict[str, Court] = {}
-        self._by_predecessor: dict[str, list[Court]] = {}
+        full: dict[str, list[Court]] = {}
+        by_predecessor: dict[str, list[Court]] = {}
+        other_names: dict[str, tuple[str, ...]] = {}
         for cells in read_table(self._path, COLUMNS):
             code, name, short, level, superior, status, _first, _last, successor, before, aliases, note = cells
             if not code or not name or code in courts:
@@ -128,12 +129,13 @@ class CourtTable:
             predecessors = tuple(before.split(";")) if before else ()
             court = Court(code, name, level, superior, status, successor, predecessors, note)
             courts[code] = court
-            self._full.setdefault(name, []).append(court)
+            full.setdefault(name, []).append(court)
             for old in predecessors:
-                self._by_predecessor.setdefault(old, []).append(court)
+                by_predecessor.setdefault(old, []).append(court)
             if short != name or aliases:
                 others = (short, *aliases.split(";")) if aliases else (short,)
-                self._other_names[code] = tuple(one for one in others if one != name)
+                other_names[code] = tuple(one for one in others if one and one != name)
+        self._full, self._by_predecessor, self._other_names = full, by_predecessor, other_names
         return courts
 
     def _name_index(self) -> dict[str, list[Court]]:
