@@ -13,7 +13,7 @@ from zxwriter.reference.statutes import Statutes
 
 
 def load_reference(paths: Paths) -> Reference:
-    """Everything a check may look up. Costs nothing now: each pack is read when first asked (then UserError may come)."""
+    """Everything a check may look up. Each pack is read when first asked; a damaged one raises UserError then."""
     return _load(paths.resources)
 
 
