@@ -1,7 +1,8 @@
 """Builds the Word templates from their sources: ``templates/source/<id>.txt`` → ``templates/<id>.docx``.
 
 A source holds one paragraph a line, ``style | text``; the text speaks docxtpl's dialect. Words after the style bend
-one paragraph: ``keep`` keeps it with the next one, ``close`` drops the space before it. The style ``tag`` marks a
+one paragraph: ``keep`` keeps it with the next one, ``top`` sets two lines before it (the first line of a title at the
+top of the page), ``close`` drops the space before it. The style ``tag`` marks a
 control line (``{%p if … %}``) that leaves nothing on the page; lines that begin with ``#`` are remarks.
 
 The page and the styles follow GB/T 9704—2012 (5.2, 7.3, 7.5): A4, 22 lines of 28 characters, 仿宋 3号. The file is
@@ -105,7 +106,7 @@ def read_source(text: str, name: str) -> list[Line]:
         head, bar, body = raw.partition(" | ")
         style, *words = head.split()
         known = style == "tag" or style in STYLES
-        if not bar or not known or any(word not in ("keep", "close") for word in words):
+        if not bar or not known or any(word not in ("keep", "top", "close") for word in words):
             raise SourceError(f"{name}：第{number}行应为“样式 | 文字”")
         lines.append(Line(style, tuple(words), body.strip()))
     return lines
@@ -185,7 +186,9 @@ def _paragraph(line: Line) -> str:
     bend = f'<w:pStyle w:val="{line.style}"/>'
     if "keep" in line.words:
         bend += "<w:keepNext/>"
-    if "close" in line.words:
+    if "top" in line.words:
+        bend += f'<w:spacing w:before="{2 * LINE}"/>'
+    elif "close" in line.words:
         bend += '<w:spacing w:before="0"/>'
     return (
         f"<w:p><w:pPr>{bend}</w:pPr><w:r><w:rPr>{_fonts(STYLES[line.style].font)}</w:rPr>"
