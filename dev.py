@@ -274,8 +274,12 @@ def _create_venv() -> tuple[int, int]:
     version = python_version(command) or (0, 0)
     if subprocess.run([*command, "-c", "import ensurepip, venv"], capture_output=True, check=False).returncode:
         package = f"python{version[0]}.{version[1]}-venv"
-        if not (is_root() and shutil.which("apt-get") and _apt([package])):
-            raise Problem(install_hint([package], shutil.which("apt-get") is not None))
+        has_apt = shutil.which("apt-get") is not None
+        if not (is_root() and has_apt):
+            raise Problem(install_hint([package], has_apt))
+        say(f"正在安装系统组件：{package}")
+        if not _apt([package]):
+            raise Problem(f"没有 {package} 就不能创建 .venv，请装好后重试。")
     say(f"正在创建 .venv（Python {version[0]}.{version[1]}）……")
     _quietly([*command, "-m", "venv", "--clear", str(VENV)], "创建 .venv 失败，请检查磁盘空间和目录权限。")
     return version

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -34,16 +35,10 @@ LEFT_OPEN = re.compile(
 
 def tracked() -> list[Path]:
     """The files of the repository; in an unpacked archive without git, all that are not made by a build."""
-    done = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-    )
-    if done.returncode == 0:
-        return sorted(
-            {ROOT / name for name in done.stdout.decode("utf-8").split("\0") if name and (ROOT / name).is_file()}
-        )
+    if (ROOT / ".git").exists() and shutil.which("git"):
+        command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+        names = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode("utf-8").split("\0")
+        return sorted(ROOT / name for name in set(names) if name and (ROOT / name).is_file())
     return sorted(path for path in ROOT.rglob("*") if path.is_file() and not IGNORED & set(path.parts))
 
 
