@@ -68,7 +68,7 @@ def draft(session: Session, kind: str, answers: str, out: str, final: bool, on: 
             outcome["findings"] += [remark.to_json()] if remark else []
         emit(outcome)
     else:
-        _show_written(made, path, pdf_path, [*made.checked.findings, *([remark] if remark else [])])
+        _show_written(made, path, pdf_path, [*made.findings, *([remark] if remark else [])])
     return 0
 
 
@@ -85,8 +85,8 @@ def _pdf(document: Path) -> tuple[Path | None, Finding | None]:
 
 
 def _show_stopped(made: Draft) -> None:
-    say(f"送签稿没有写出：{findings_summary(made.checked.findings)}。请先改正下列错误。")
-    for line in findings_lines(made.checked.findings):
+    say(f"送签稿没有写出：{findings_summary(made.findings)}。请先改正下列错误。")
+    for line in findings_lines(made.findings):
         say(line)
     if made.readback is not None:
         for difference in made.readback.differences:

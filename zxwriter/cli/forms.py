@@ -28,7 +28,7 @@ def types(session: Session) -> int:
     if session.json:
         emit(heads)
         return 0
-    rows = [(one["id"], _AUDIENCES.get(one["audience"], one["audience"]), one["title"], one["style"]) for one in heads]
+    rows = [(one["id"], _AUDIENCES[one["audience"]], one["title"], one["style"]) for one in heads]
     for line in table(rows):
         say(line)
     return 0

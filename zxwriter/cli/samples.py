@@ -57,7 +57,10 @@ def write_samples(session: Session, folder: Path) -> bool:
     from zxwriter.storage.files import save_over
 
     folder.mkdir(parents=True, exist_ok=True)
-    complete = True
+    without = [type_id for type_id in session.catalog.ids if not session.catalog.sample_names(type_id)]
+    complete = not without and bool(session.catalog.ids)
+    if without:
+        say(f"✖ 没有示例：{'、'.join(without)}")
     for sample in each_sample(session):
         if sample.draft.document is None:
             complete = False
