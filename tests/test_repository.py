@@ -28,7 +28,7 @@ MACHINE = re.compile(
     re.IGNORECASE,
 )
 LEFT_OPEN = re.compile(
-    r"\b(?:TO[D]O|FIX[M]E)\b|NotImplemented[E]rror|mark\.(?:sk[i]p|xf[a]il)|pytest\.(?:sk[i]p|xf[a]il)"
+    r"\b(?:TO[D]O|FIX[M]E)\b|raise NotImplemented[E]rror|mark\.(?:sk[i]p|xf[a]il)|pytest\.(?:sk[i]p|xf[a]il)"
     r"|# type: ign[o]re|# pragma: no c[o]ver"
 )
 
