@@ -173,6 +173,8 @@ def test_every_rule_speaks_with_its_own_severity(reference, text, court_name, co
 def test_an_unknown_code_of_the_right_province_blocks_nothing(reference):
     found = outcome(reference, "（2023）鲁0199执12号", court="山东省济南市历下区人民法院")
     assert found == {"unknown_court": Severity.WARNING}
+    _, [finding] = examine("（2023）鲁0199执12号", reference, court="山东省济南市历下区人民法院")
+    assert "历下区人民法院的代字为“鲁0102”" in finding.mend
 
 
 def test_old_and_new_codes_of_one_court_are_both_accepted(reference):

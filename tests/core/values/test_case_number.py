@@ -110,6 +110,7 @@ def test_every_writing_has_one_normal_form_and_a_fault_that_says_so(text):
         ("（2024）鲁0102执123456789号", "serial_form", "warning", True),
         ("（2022）鄂02执99-2号", "dash_suffix", "warning", True),
         ("（2017）豫04执恢2-6号", "dash_suffix", "warning", True),
+        ("（2017）豫04执恢99-12号", "dash_suffix", "warning", True),
         ("（2019）粤再440-456号", "merged", "info", True),
         ("（2023）粤0113执1552、5620…号", "incomplete_list", "warning", True),
         ("（2024）鲁0102执12", "hao_missing", "error", True),
@@ -174,6 +175,21 @@ def test_several_numbers_in_one_text_keep_their_order_and_places():
         "（2005）执他字第19号",
     ]
     assert all(text[start:end] == reading.text for start, end, reading in found)
+
+
+def test_a_very_long_list_is_found_whole():
+    listed = "、".join(str(number) for number in range(1000, 1200))
+    text = f"本院受理的（2023）粤0113执{listed}号系列案件"
+    [(start, end, reading)] = find(text)
+    assert text[start:end] == f"（2023）粤0113执{listed}号"
+    assert reading.value is not None
+    assert reading.value.serial == listed
+
+
+def test_a_number_spread_by_white_space_is_found_whole():
+    text = "（2023）" + " " * 150 + "粤0113执" + " " * 60 + "15号之二"
+    [(start, end, reading)] = find(text)
+    assert (start, end, str(reading.value)) == (0, len(text), "（2023）粤0113执15号之二")
 
 
 def test_a_number_without_hao_in_a_text_does_not_swallow_the_sentence():
@@ -271,3 +287,10 @@ def test_time_grows_with_the_text_only(unit):
     seconds(1000)
     short, long = min(seconds(20_000) for _ in range(3)), min(seconds(160_000) for _ in range(3))
     assert long < short * 30 + 0.05
+
+
+def test_white_space_behind_a_year_is_passed_once():
+    text = "（2023" + " " * 200_000
+    start = time.perf_counter()
+    assert find(text) == []
+    assert time.perf_counter() - start < 1

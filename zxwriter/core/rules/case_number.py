@@ -156,7 +156,8 @@ def _judge_court(
     well_formed = code == "最高法" or len(code) - 1 in _LEVEL_BY_DIGITS
     if entry is None and province_known and well_formed:
         message = f"法院代字“{code}”不在现有名录中。"
-        mend = "请核对法院代字；名录可能不全，确系该院代字的，可以保留。"
+        known = "、".join(f"{one.name}的代字为“{one.code}”" for one in named[:3])
+        mend = f"请核对法院代字{f'，名录中{known}' if known else ''}；名录可能不全，确系该院代字的，可以保留。"
         examination.add(Severity.WARNING, "unknown_court", message, mend, (_CODES,))
     if not named:
         return

@@ -22,7 +22,7 @@ from zxwriter.core.values.case_number_grammar import (
 from zxwriter.core.values.characters import printable
 
 _LONGEST = 400  # characters of one typed number; lists of joined cases are long
-_WINDOW = 300  # characters looked at behind one year in running text
+_WINDOW, _LONG_WINDOW = 80, 2000  # characters looked at behind one year in running text; lists may go on
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +177,11 @@ def find(text: str) -> list[tuple[int, int, Reading]]:
         limit = anchors[place + 1] if place + 1 < len(anchors) else len(text)
         cleaned = clean(text, start, min(limit, start + _WINDOW))
         result = scan(cleaned.text, thorough=False)
+        cut_off = result.form and (not result.closed or result.end >= len(cleaned.text) - 2)
+        touches_end = cut_off or len(cleaned.text) < _WINDOW // 2
+        if touches_end and start + _WINDOW < limit:
+            cleaned = clean(text, start, min(limit, start + _LONG_WINDOW))
+            result = scan(cleaned.text, thorough=False)
         if not _credible(result):
             continue
         end = cleaned.raw_end(result.end)

@@ -13,7 +13,7 @@ PROVINCES = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝�
 _MISTAKEN_PROVINCES = {"蒙": "内", "贵": "黔", "滇": "云", "秦": "陕", "陇": "甘", "蜀": "川", "申": "沪", "疆": "新"}
 _OPEN, _CLOSE = r"（(〔【\[［", r"）)〕】\]］"
 _HAN = "\u3400-\u9fff"
-_ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_DROPPED = re.compile("[\\s\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 
 ANCHOR = re.compile(rf"[{_OPEN}](?:\s*[0-9０-９]){{4}}(?:\s*年)?\s*[{_CLOSE}]")
 _HEAD = re.compile(
@@ -47,28 +47,30 @@ _KIND_REST = _KIND_FIRST | frozenset("一二三四五六七八九十他恢异保
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """A text without white space, and where each of its characters stood."""
+    """``text`` is ``raw`` without white space; ``start`` is where ``raw`` stood in the text it was cut from."""
 
     text: str
-    offsets: tuple[int, ...]
-    stop: int
+    raw: str
+    start: int
 
     def raw_start(self, index: int) -> int:
-        return self.offsets[index] if index < len(self.offsets) else self.stop
+        """Where the character at ``index`` stood, the end of ``raw`` behind the last."""
+        kept = -1
+        for place, char in enumerate(self.raw):
+            kept += _DROPPED.match(char) is None
+            if kept == index:
+                return self.start + place
+        return self.start + len(self.raw)
 
     def raw_end(self, index: int) -> int:
-        return self.offsets[min(index, len(self.offsets)) - 1] + 1 if index and self.offsets else self.raw_start(index)
+        """Where the part before ``index`` ended, white space behind it left out."""
+        return min(self.raw_start(index - 1) + 1, self.start + len(self.raw)) if index else self.raw_start(0)
 
 
 def clean(text: str, start: int = 0, stop: int | None = None) -> Clean:
     """The part of ``text`` without white space and zero-width characters, digits and letters half-width."""
-    stop = len(text) if stop is None else stop
-    kept = [
-        (index, char)
-        for index, char in enumerate(text[start:stop], start)
-        if not char.isspace() and char not in _ZERO_WIDTH
-    ]
-    return Clean(nfkc_narrow("".join(char for _, char in kept)), tuple(index for index, _ in kept), stop)
+    raw = text[start:stop]
+    return Clean(nfkc_narrow(_DROPPED.sub("", raw)), raw, start)
 
 
 @dataclass(frozen=True, slots=True)

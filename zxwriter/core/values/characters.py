@@ -177,11 +177,12 @@ def normal_newlines(text: str) -> str:
 
 _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _NARROW |= {ord("－"): ord("-"), ord("／"): ord("/"), ord("："): ord(":")}
+_WIDE = re.compile(f"[{''.join(map(chr, _NARROW))}]")
 
 
 def nfkc_narrow(text: str) -> str:
     """Full-width digits, Latin letters and ``－／：`` made half-width, one for one; all other text stays as it is."""
-    return text.translate(_NARROW)
+    return text.translate(_NARROW) if _WIDE.search(text) else text
 
 
 _PLACEHOLDER = re.compile(
