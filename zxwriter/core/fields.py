@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Protocol
 
 from zxwriter.core.form import Element
@@ -232,8 +232,8 @@ class NumberType:
             try:
                 number = Decimal(characters.nfkc_narrow(raw).strip())
                 # the size is looked at first: an int of 1e999999999 would never come to an end
-                found = int(number) if number.is_finite() and abs(number) < _MOST and number == int(number) else None
-            except (InvalidOperation, ValueError):
+                found = int(number) if number.is_finite() and -_MOST < number < _MOST and number == int(number) else None
+            except (ArithmeticError, ValueError):
                 found = None
         if found is None or not 0 <= found < _MOST:
             shown = str(raw) if found is not None and isinstance(raw, int) and abs(found) < _HUGE else _quoted(raw)

@@ -16,12 +16,11 @@ from zxwriter.core.rules.registry import RuleContext, rule
 from zxwriter.core.values.characters import nfkc_narrow
 from zxwriter.core.values.numerals import arabic_date, read_han_integer
 
-_NUMBER = r"[0-9〇零○一二三四五六七八九十百千]{1,9}"
-_LAW = re.compile(
-    r"《([^《》\n]{2,80})》(?:[（(][^（）()\n]{1,40}[）)])?|(?<!《)民诉法|(?<![《国])民事诉讼法(?!的?解释|[^第\n]{0,2}》)"
-)
+_NUMBER = "[0-9０-９〇零○一二三四五六七八九十百千]{1,9}"
+_LAW = re.compile(r"《([^《》\n]{2,80})》(?:[（(][^（）()\n]{1,40}[）)])?|民诉法|民事诉讼法")
 _ARTICLE = re.compile(
-    rf"(?:[\s、，,和及与]|或者|以及){{0,3}}第({_NUMBER})条(?:之[一二三四五六七八九十])?(?:第{_NUMBER}[款项目]|[（(]{_NUMBER}[）)]项)*"
+    rf"(?:[\s、，,和及与]|或者|以及){{0,3}}第({_NUMBER})条(?:之[一二三四五六七八九十])?"
+    rf"(?:第{_NUMBER}[款项目]|第?[（(]{_NUMBER}[）)]项)*"
 )
 _NEARBY = 60  # characters around a citation in which its subject is looked for
 

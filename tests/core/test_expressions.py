@@ -1,0 +1,51 @@
+"""Conditions: what they may name, and that they always have an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from zxwriter.core.expressions import ExpressionError, check_names, compile_condition, names_in
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("method == 'elevation'", {"method"}),
+        ("'other' in grounds and not done", {"grounds", "done"}),
+        ("item.kind == 'a' or basis.court", {"item.kind", "basis.court"}),
+        ("creditors|length > 1", {"creditors"}),
+    ],
+)
+def test_names(source, names):
+    assert names_in(source) == names
+    check_names(source, names)
+
+
+@pytest.mark.parametrize("source", ["method ==", "}}", "a }} {{ b", "x|nothing", "a b", ""])
+def test_what_cannot_be_read_is_refused(source):
+    with pytest.raises(ExpressionError, match="条件"):
+        check_names(source, {"a", "b", "x", "method"})
+
+
+@pytest.mark.parametrize("source", ["other", "method.upper()", "range(3)", "a.b"])
+def test_what_is_not_there_is_refused(source):
+    with pytest.raises(ExpressionError, match="此处没有的要素"):
+        check_names(source, {"method", "a"})
+
+
+@pytest.mark.parametrize(
+    ("source", "namespace", "holds"),
+    [
+        ("count > 1", {"count": None}, False),
+        ("count > 1", {"count": 2}, True),
+        ("'a' in chosen", {"chosen": None}, False),
+        ("'a' in chosen", {"chosen": ["a"]}, True),
+        ("x.y.z == 1", {}, False),
+        ("x.y == 1", {"x": None}, False),
+        ("1 / n", {"n": 0}, False),
+        ("not x", {"x": None}, True),
+        ("''.__class__", {}, False),
+    ],
+)
+def test_what_cannot_be_computed_does_not_hold(source, namespace, holds):
+    assert compile_condition(source)(namespace) is holds
