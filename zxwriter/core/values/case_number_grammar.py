@@ -17,7 +17,8 @@ _DROPPED = re.compile("[\\s\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 
 ANCHOR = re.compile(rf"[{_OPEN}](?:\s*[0-9０-９]){{4}}(?:\s*年)?\s*[{_CLOSE}]")
 _HEAD = re.compile(
-    rf"(?P<label>案号:?)?(?P<open>[{_OPEN}])?(?P<year>[0-9]+|[〇○零一二三四五六七八九]{{4}})(?P<nian>年)?(?P<close>[{_CLOSE}])?(?P<late>年)?"
+    rf"(?P<label>案号:?)?(?P<open>[{_OPEN}])?(?P<year>[0-9]+|[〇○零一二三四五六七八九]{{4}})"
+    rf"(?P<nian>年)?(?P<close>[{_CLOSE}])?(?P<late>年)?"
 )
 _COURT = re.compile(
     rf"(?P<code>最高法(?!院)|最高(?:人民)?法院|[{_HAN}][0-9]+(?=[{_HAN}])(?![号之等至和及字第])|[{PROVINCES}])"
