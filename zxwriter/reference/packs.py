@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from zxwriter.core.errors import UserError
+from zxwriter.reference.yaml_depth import nested_too_deep
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MEND = "请重新安装本程序，或者恢复该文件"
@@ -56,8 +57,11 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[list[str]]:
 
 def read_yaml(path: Path) -> dict[str, Any]:
     """A YAML pack, whose top must be a mapping. Raises :class:`UserError` for anything else."""
+    text = read_text(path)
     try:
-        content = yaml.load(read_text(path), Loader=_Loader)  # a safe loader, C or Python
+        if nested_too_deep(text, _Loader):
+            raise damaged(path, "已损坏（嵌套层次太多）")
+        content = yaml.load(text, Loader=_Loader)  # a safe loader, C or Python
     except (yaml.YAMLError, ValueError, RecursionError):
         raise damaged(path, "已损坏（不是有效的 YAML）") from None
     if not isinstance(content, dict):

@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from zxwriter.reference.yaml_depth import nested_too_deep
+
 _Base: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -67,6 +69,8 @@ _PlainLoader.add_constructor("tag:yaml.org,2002:map", _construct_mapping)
 def load_plain_yaml(text: str) -> Any:
     """The value of a YAML text. Raises :class:`YamlFault`; aliases are refused, they can blow up a small file."""
     try:
+        if nested_too_deep(text, _PlainLoader):
+            raise YamlFault("嵌套层次太多", None)
         if "*" in text and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_PlainLoader)):
             raise YamlFault("不支持 YAML 的引用（*）写法", None)
         return yaml.load(text, Loader=_PlainLoader)  # a safe loader with fewer types
