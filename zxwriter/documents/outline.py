@@ -1,0 +1,36 @@
+"""What stands on the page, paragraph by paragraph, and which answer each piece comes from."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Segment(NamedTuple):
+    """A piece of one paragraph.
+
+    ``path`` is the concrete path of the answer it shows, ``""`` for the fixed wording of the template. ``open`` marks
+    what is still to be filled in or mended (only in a draft).
+    """
+
+    text: str
+    path: str = ""
+    open: bool = False
+
+
+class Paragraph(NamedTuple):
+    """One paragraph: the id of its style in the template, and its segments from left to right.
+
+    A line break inside the text is a newline, a tab a tab, a page break a form feed. ``keep_next`` tells that the
+    paragraph itself, whatever its style says, stays on the page of the next one.
+    """
+
+    style: str
+    segments: tuple[Segment, ...]
+    keep_next: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join([one.text for one in self.segments])
+
+
+Outline = tuple[Paragraph, ...]

@@ -1,0 +1,157 @@
+"""The answers in a finished document: each where it belongs, unchanged, and around them the template's own wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from zxwriter.core.answers import Answer
+from zxwriter.core.checking import Checked
+from zxwriter.core.fields import is_blank
+from zxwriter.core.values import characters
+from zxwriter.core.values.money import show_money
+from zxwriter.core.values.numerals import arabic_date, capital_money, han_date, han_integer
+from zxwriter.documents.outline import Outline, Segment
+from zxwriter.documents.parts import parse
+from zxwriter.documents.template import CompiledTemplate
+
+_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|｛｛|｝｝|××|……|写明|（院印）|〔待填|[\ufdd0-\ufdef]")
+_TAGS = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}|\{#.*?#\}", re.DOTALL)
+_CONSTANT = re.compile(r"'([^']*)'|\"([^\"]*)\"|[“”]([^“”]*)[“”]|[‘’]([^‘’]*)[‘’]")
+# What filters put between and after answers: names, names_short, stop.
+_GLUE = frozenset(("、", "等", "。", "；", "\n", "\f", "\t"))
+_TRIMMED = "。；，、,;."
+_NOT_TEXT = frozenset(("list", "bool"))
+
+
+def compare_answers(
+    outlines: Mapping[str, Outline], template: CompiledTemplate, checked: Checked, *, final: bool
+) -> Iterator[str]:
+    """What is wrong with the words of a document whose file was found to hold exactly ``outlines``."""
+    by_path = checked.answers.by_path
+    full: set[str] = set()
+    fixed: set[str] = set()
+    dated = (han_date(checked.on), arabic_date(checked.on))
+    has_date = False
+    for outline in outlines.values():
+        for paragraph in outline:
+            for segment in paragraph.segments:
+                if not segment.path:
+                    fixed.add(segment.text)
+                elif segment.open:
+                    if final:
+                        yield f"送签稿中留有未填的内容“{segment.text}”"
+                else:
+                    yield from _segment(segment, by_path, full)
+            has_date = has_date or paragraph.text.strip() in dated
+    if not has_date:
+        yield f"落款处没有成文日期{dated[1]}"
+    yield from _fixed(fixed, template)
+    yield from _missing(by_path, full, outlines)
+
+
+def _segment(segment: Segment, by_path: Mapping[str, Answer], full: set[str]) -> Iterator[str]:
+    """One printed answer against what was answered."""
+    path = segment.path
+    answer = by_path.get(path)
+    if answer is None or not answer.visible:
+        yield f"文书印出了没有问到的内容“{segment.text}”"
+    elif segment.text == answer.shown or segment.text in _whole(answer):
+        full.add(path)
+    elif segment.text not in _partial(answer):
+        yield f"“{answer.element.label}”印成了“{segment.text}”，应为“{answer.shown}”"
+
+
+def _whole(answer: Answer) -> list[str]:
+    """Every way an answer may be printed in full."""
+    value, shown = answer.value, _clean(answer.shown)
+    forms = [shown, shown.rstrip(_TRIMMED)]
+    if isinstance(value, date):
+        forms += (arabic_date(value), han_date(value))
+    elif isinstance(value, Decimal):
+        forms.append(show_money(value))
+        forms += _maybe(capital_money, value)
+    elif isinstance(value, int) and not isinstance(value, bool):
+        forms += _maybe(han_integer, value)
+    return forms
+
+
+def _partial(answer: Answer) -> list[str]:
+    """Every way a part of an answer may be printed: a line of a long text, one of several options."""
+    if answer.element.type == "multichoice":
+        pieces = [one.text for one in answer.element.options if answer.value and one.key in answer.value]
+    else:
+        pieces = [line.strip(" \t\u3000") for line in _clean(answer.shown).split("\n")]
+    return [*pieces, *(one.rstrip(_TRIMMED) for one in pieces)]
+
+
+def _maybe(show: Callable[[Any], str], value: object) -> list[str]:
+    try:
+        return [show(value)]
+    except ValueError:
+        return []
+
+
+def _clean(text: str) -> str:
+    return text if text.isprintable() else characters.printable(characters.normal_newlines(text))
+
+
+def _missing(by_path: Mapping[str, Answer], full: set[str], outlines: Mapping[str, Outline]) -> Iterator[str]:
+    """Answers that should stand in the document and do not."""
+    words: str | None = None
+    for path, answer in by_path.items():
+        if path in full or not answer.visible or answer.value is None:
+            continue
+        element = answer.element
+        if not element.printed or element.type in _NOT_TEXT or is_blank(answer.value):
+            continue
+        if words is None:
+            words = "\n".join(one.text for outline in outlines.values() for one in outline)
+        pieces = [one for one in _partial(answer)[: max(1, len(_partial(answer)) // 2)] if one]
+        whole = any(one in words for one in _whole(answer))
+        if not whole and not all(one.rstrip(_TRIMMED) in words for one in pieces):
+            yield f"“{element.label}”的内容“{answer.shown[:40]}”没有印在文书中"
+
+
+def _fixed(texts: set[str], template: CompiledTemplate) -> Iterator[str]:
+    """The wording between the answers against the template's own."""
+    proved = template.proved.wording
+    for text in sorted(texts - proved):
+        left = _PLACEHOLDER.search(text)
+        if left:
+            yield f"固定文字中留有占位符“{left[0]}”"
+        elif not _made_of(text, _pieces(template)):
+            yield f"固定文字“{text[:40]}”不是模板原有的文字"
+        else:
+            proved.add(text)
+
+
+def _pieces(template: CompiledTemplate) -> frozenset[str]:
+    """The literal wording of a template, read from its own file: text between tags, and words quoted inside them."""
+    found: set[str] = set(_GLUE)
+    for part in template.parts:
+        for paragraph in parse(template.contents[part.name]).iter("{*}p"):
+            text = "".join(one.text or "" for one in paragraph.iter("{*}t"))
+            found.update(_TAGS.sub("\0", text).split("\0"))
+            for tag in _TAGS.finditer(text):
+                inside = tag[1] or tag[2] or ""
+                found.update(next(word for word in quoted if word is not None) for quoted in _constants(inside))
+    return frozenset(found - {""})
+
+
+def _constants(tag: str) -> list[tuple[str | None, ...]]:
+    return [match.groups() for match in _CONSTANT.finditer(tag)]
+
+
+def _made_of(text: str, pieces: frozenset[str]) -> bool:
+    """True when the text is some of the pieces one after another."""
+    if text in pieces:
+        return True
+    reached = {0}
+    for at in range(len(text)):
+        if at in reached:
+            reached.update(at + len(one) for one in pieces if text.startswith(one, at))
+    return len(text) in reached

@@ -1,0 +1,107 @@
+"""The package of a finished file: its parts, how they hang together, and that nothing personal is in it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from zxwriter.documents.package import CONTENT_TYPES, DOCUMENT_RELS
+from zxwriter.documents.parts import DRAFT_HEADER, DRAFT_MARK, RELATIONSHIPS, TYPES, parse
+from zxwriter.documents.template import CompiledTemplate
+
+_TIME = (1980, 1, 1, 0, 0, 0)
+_PERSONAL = ("docProps/", "customXml/")
+_PATHS = re.compile(rb"(?i)file:/|\b[a-z]:\\|/(?:home|users|root|tmp|var)/")
+_XML = (".xml", ".rels")
+
+
+def compare_package(
+    archive: zipfile.ZipFile, data: bytes, template: CompiledTemplate, changing: Sequence[str], *, final: bool
+) -> Iterable[str]:
+    """What differs between the package and that of its template; ``changing`` are the parts with words."""
+    infos = sorted(archive.infolist(), key=lambda one: one.header_offset)
+    names = tuple(one.filename for one in infos)
+    if not infos or infos[0].header_offset != 0 or data[-22:-18] != b"PK\5\6" or archive.comment:
+        yield "文件前后有多余的内容"
+    if any(one.date_time != _TIME for one in infos):
+        yield "文件内部带有时间"
+    ends = [*(one.header_offset for one in infos[1:]), archive.start_dir]
+    regions = {
+        one.filename: data[one.header_offset : end] for one, end in zip(infos, ends, strict=True)
+        if one.filename not in changing
+    }  # fmt: skip
+    proved = template.proved
+    if names in proved.names and all(item in proved.parts for item in regions.items()):
+        return
+    differences = list(_in_full(archive, names, template, changing, final=final))
+    if not differences:
+        proved.names.add(names)
+        proved.parts.update(regions.items())
+    yield from differences
+
+
+def _in_full(
+    archive: zipfile.ZipFile, names: Sequence[str], template: CompiledTemplate, changing: Sequence[str], *, final: bool
+) -> Iterator[str]:
+    if len(set(names)) != len(names):
+        yield "文件内部有重复的部件"
+    expected = set(template.contents) | ({DRAFT_HEADER, DOCUMENT_RELS} if not final else set())
+    for name in sorted(set(names) ^ expected):
+        yield f"文件{'多出' if name in names else '缺少'}部件 {name}"
+    contents: dict[str, bytes] = {}
+    for name in dict.fromkeys(names):
+        if name.startswith(("/", "\\")) or ".." in name.split("/") or "\\" in name:
+            yield f"部件名称 {name} 不安全"
+        if name.startswith(_PERSONAL):
+            yield f"文件带有作者或编辑信息（{name}）"
+        contents[name] = archive.read(name)
+        if name.endswith(_XML):
+            if name not in changing and _PATHS.search(contents[name]):
+                yield f"部件 {name} 带有本机路径"
+            if parse(contents[name]).getroottree().docinfo.doctype:
+                yield f"部件 {name} 带有文档类型声明"
+    yield from _changed(contents, template, changing, final=final)
+    yield from _types(contents)
+    for name in contents:
+        if name.endswith(".rels"):
+            yield from _relations(name, contents)
+
+
+def _changed(
+    contents: Mapping[str, bytes], template: CompiledTemplate, changing: Sequence[str], *, final: bool
+) -> Iterator[str]:
+    """Parts that should be the template's own. A draft has a header besides, with its relation and type."""
+    added = set() if final else {CONTENT_TYPES, DOCUMENT_RELS}
+    for name, content in contents.items():
+        header = not final and name.startswith("word/header")
+        if header and DRAFT_MARK.encode() not in content:
+            yield f"部件 {name} 没有草稿字样"
+        if name in changing or name in added or header or name not in template.contents:
+            continue
+        if content != template.contents[name]:
+            yield f"部件 {name} 与模板不同"
+
+
+def _types(contents: Mapping[str, bytes]) -> Iterator[str]:
+    root = parse(contents[CONTENT_TYPES])
+    usual = {one.get("Extension", "").lower() for one in root.findall(f"{{{TYPES}}}Default")}
+    named = {one.get("PartName", "").lstrip("/") for one in root.findall(f"{{{TYPES}}}Override")}
+    for name in contents:
+        if name != CONTENT_TYPES and name not in named and name.rpartition(".")[2].lower() not in usual:
+            yield f"部件 {name} 没有登记类型"
+    for name in sorted(named - set(contents)):
+        yield f"登记了类型的部件 {name} 不在文件中"
+
+
+def _relations(name: str, contents: Mapping[str, bytes]) -> Iterator[str]:
+    folder = posixpath.dirname(posixpath.dirname(name))
+    for one in parse(contents[name]).findall(f"{{{RELATIONSHIPS}}}Relationship"):
+        target = one.get("Target", "")
+        if one.get("TargetMode") == "External":
+            yield f"文件引用了外部内容（{target}）"
+            continue
+        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        if path not in contents:
+            yield f"文件引用的部件 {target} 不存在"

@@ -1,0 +1,56 @@
+"""Rendering: the one place where answers become a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import UndefinedError
+
+from zxwriter.core.errors import UserError
+from zxwriter.documents.outline import Outline
+from zxwriter.documents.package import DOCUMENT
+from zxwriter.documents.template import CompiledTemplate
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A document before it is packed: the XML of each part with words, and the outline of the same parts by name."""
+
+    parts: Mapping[str, str]
+    outlines: Mapping[str, Outline]
+
+    @property
+    def document_xml(self) -> str:
+        return self.parts[DOCUMENT]
+
+    @property
+    def outline(self) -> Outline:
+        """The outline of the document itself."""
+        return self.outlines[DOCUMENT]
+
+
+def render(compiled: CompiledTemplate, context: Mapping[str, Any], *, draft: bool) -> Rendered:
+    """The document of a context from ``context.build_context``. Raises UserError when the template does not fit it."""
+    parts: dict[str, str] = {}
+    outlines: dict[str, Outline] = {}
+    for one in compiled.parts:
+        try:
+            words = one.stream.template.render(context)
+        except UndefinedError as error:
+            raise _unfit(compiled, f"用到了没有的要素（{error.message}）") from None
+        except Exception as error:  # a template is data: whatever it does wrong becomes one sentence
+            raise _unfit(compiled, f"中的标签无法执行（{error}）") from error
+        parts[one.name], outlines[one.name] = one.stream.expand(words, one.draft_xml if draft else one.final_xml)
+    return Rendered(parts, outlines)
+
+
+def _unfit(compiled: CompiledTemplate, what: str) -> UserError:
+    return UserError(f"模板{what}", where=str(compiled.path), mend="请改正模板，或者恢复随程序提供的模板")
+
+
+def pack(compiled: CompiledTemplate, rendered: Rendered, *, draft: bool) -> bytes:
+    """The finished docx: the same bytes for the same document, on every machine."""
+    package = compiled.draft if draft else compiled.final
+    return package.write({name: xml.encode("utf-8") for name, xml in rendered.parts.items()})

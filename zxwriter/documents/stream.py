@@ -1,0 +1,190 @@
+"""One part of a template, compiled: markup folded into tokens, so that Jinja renders little more than the words.
+
+``fold`` turns the XML (after docxtpl's own ``patch_xml``, so that the dialect is docxtpl's) into a short Jinja source in
+which every run of markup is one token. ``Stream.expand`` turns the rendered words back into XML and, in the same pass,
+into the outline of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jinja2 import Template
+
+from zxwriter.documents import marks
+from zxwriter.documents.marks import END, MIDDLE, OPEN, START, TOKEN, unescape_text
+from zxwriter.documents.outline import Outline, Paragraph, Segment
+
+_FIRST_TOKEN = 0xE000
+_MOST_TOKENS = 0xF8FF - _FIRST_TOKEN
+
+# A Jinja tag, or a run of XML tags none of which holds Jinja itself.
+_PIECE = re.compile(r"(?P<jinja>\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})|(?P<markup>(?:<(?:[^>{]|\{(?![{%#]))*>)+)", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
+_TEXT_OPEN = re.compile(r"<w:t(?=[ >/])(?: [^>/]*)?(/?)>")
+_LEAF = re.compile(f"([{START}{OPEN}])([^{MIDDLE}]*){MIDDLE}([^{END}]*){END}")
+_IN_TEXT = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+_SPACE = re.compile("[\n\t]")
+
+
+class FoldError(ValueError):
+    """The part has more different markup than tokens; such a template is not one of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A run of markup: its XML, and what it does to the outline, in order.
+
+    An event is ``("start", style)``, ``("keep", "")``, ``("end", "")`` or ``("text", "\\n")`` for a break; ``words``
+    tells whether what follows is the text of a run.
+    """
+
+    xml: str
+    events: tuple[tuple[str, str], ...]
+    words: bool
+
+
+def fold(xml: str) -> tuple[str, list[Token]]:
+    """The Jinja source of patched XML, and the tokens it names in order of first use. Raises FoldError."""
+    numbers: dict[tuple[str, bool], int] = {}
+    tokens: list[Token] = []
+    in_text = False
+
+    def replace(match: re.Match[str]) -> str:
+        nonlocal in_text
+        markup = match["markup"]
+        if markup is None:
+            return "" if match[0].startswith("{#") else match[0]
+        number = numbers.get((markup, in_text))
+        if number is None:
+            number = numbers[markup, in_text] = len(tokens)
+            tokens.append(_token(markup, in_text))
+        in_text = tokens[number].words
+        return TOKEN + chr(_FIRST_TOKEN + number)
+
+    source = _PIECE.sub(replace, xml)
+    if len(tokens) > _MOST_TOKENS:
+        raise FoldError(str(len(tokens)))
+    return source, tokens
+
+
+def _token(markup: str, in_text: bool) -> Token:
+    markup = _TEXT_OPEN.sub(r'<w:t xml:space="preserve"\1>', markup)
+    events: list[tuple[str, str]] = []
+    words = in_text
+    for tag in _TAG.findall(markup):
+        if tag.startswith(("<w:p>", "<w:p ")):
+            events.append(("start", ""))
+            if tag.endswith("/>"):
+                events.append(("end", ""))
+        elif style := _STYLE.match(tag):
+            _name(events, style[1])
+        elif tag == "<w:keepNext/>":
+            events.append(("keep", ""))
+        elif tag == "</w:p>":
+            events.append(("end", ""))
+        elif tag.startswith("<w:t ") and not tag.endswith("/>"):
+            words = True
+        elif tag == "</w:t>":
+            words = False
+        elif tag.startswith("<w:br"):
+            events.append(("text", "\f" if 'w:type="page"' in tag else "\n"))
+        elif tag.startswith(("<w:tab/", "<w:cr")):
+            events.append(("text", "\t" if tag.startswith("<w:tab") else "\n"))
+    return Token(markup, tuple(events), words)
+
+
+def _name(events: list[tuple[str, str]], style: str) -> None:
+    """Give the paragraph begun last its style."""
+    if events and events[-1][0] == "start":
+        events[-1] = ("start", style)
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A compiled part: its Jinja template and its tokens."""
+
+    template: Template
+    tokens: tuple[Token, ...]
+
+    def literals(self) -> str:
+        """All the markup of the part, for those who look for something in it."""
+        return "".join(one.xml for one in self.tokens)
+
+    def expand(self, rendered: str, xml_of: tuple[str, ...]) -> tuple[str, Outline]:
+        """XML and outline of the rendered words; ``xml_of`` is the XML of each token (a draft's differs)."""
+        xml: list[str] = []
+        pages = _Pages()
+        head, *pieces = rendered.split(TOKEN)
+        xml.append(head)
+        for piece in pieces:
+            number = ord(piece[0]) - _FIRST_TOKEN
+            token = self.tokens[number]
+            xml.append(xml_of[number])
+            if token.events:
+                pages.follow(token.events)
+            words = piece[1:]
+            if not words:
+                continue
+            if START in words or OPEN in words:
+                _leaves(words, xml, pages.segments if token.words else [])
+            else:
+                xml.append(words)
+                if token.words:
+                    pages.segments.append(Segment(_bare(words)))
+        return "".join(xml), tuple(pages.done)
+
+
+class _Pages:
+    """Collects paragraphs while the tokens go by."""
+
+    def __init__(self) -> None:
+        self.done: list[Paragraph] = []
+        self.segments: list[Segment] = []
+        self._style = ""
+        self._keep = False
+
+    def follow(self, events: tuple[tuple[str, str], ...]) -> None:
+        for kind, value in events:
+            if kind == "start":
+                self._style, self._keep, self.segments = value, False, []
+            elif kind == "keep":
+                self._keep = True
+            elif kind == "text":
+                self.segments.append(Segment(value))
+            else:
+                self.done.append(Paragraph(self._style, tuple(self.segments), self._keep))
+                self.segments = []
+
+
+def _leaves(words: str, xml: list[str], segments: list[Segment]) -> None:
+    """Take words apart into fixed wording and answers."""
+    at = 0
+    for match in _LEAF.finditer(words):
+        kind, path, text = match.groups()
+        if match.start() > at:
+            fixed = words[at : match.start()]
+            xml.append(fixed)
+            segments.append(Segment(_bare(fixed)))
+        xml.append(text if text.isprintable() else _SPACE.sub(_as_markup, text))
+        segments.append(Segment(unescape_text(text), path, kind == OPEN))
+        at = match.end()
+    if at < len(words):
+        fixed = words[at:]
+        xml.append(fixed)
+        segments.append(Segment(_bare(fixed)))
+
+
+def _as_markup(match: re.Match[str]) -> str:
+    return f'</w:t>{_IN_TEXT[match[0]]}<w:t xml:space="preserve">'
+
+
+def _bare(words: str) -> str:
+    return unescape_text(_TAG.sub("", words) if "<" in words else words)
+
+
+def holds_marks(text: str) -> bool:
+    """True when the text holds one of our marks, which no template may."""
+    return any(mark in text for mark in marks.ALL)
