@@ -89,11 +89,11 @@ def _docxtpl(shop: Shop, sample: Sample) -> Writer:
 
     from zxwriter.documents.filters import environment
 
-    contexts, template = _contexts(shop, sample), sample.kind.template_path
+    contexts, template, filters = _contexts(shop, sample), sample.kind.template_path, environment()
 
     def write(number: int, file: Path) -> None:
         document = DocxTemplate(template)
-        document.render(contexts[number], jinja_env=environment())
+        document.render(contexts[number], jinja_env=filters)
         document.save(file)
 
     return write

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli.conftest import TODAY, Run
-from zxwriter.cli.lookup import _parts, _reading
+from zxwriter.cli.lookup import Wanted, _parts, reading
 from zxwriter.cli.session import Session
 
 PARTS = [
@@ -86,6 +86,8 @@ def test_court_and_type_are_held_against_the_number(run: Run, arguments: list[st
 def test_the_type_of_a_document_knows_its_word(run: Run) -> None:
     found = run("case-number", "（2024）鲁01执他12号", "--type", "urging_order", "--json").json
     assert (found["valid"], found["type_code"]) == (True, "执他")
+    wrong = run("case-number", "（2024）鲁01执12号", "--type", "urging_order", "--json").json
+    assert any("督促执行令" in one["message"] for one in wrong["findings"] if one["severity"] == "error")
 
 
 def test_people_get_labels_and_advice(run: Run) -> None:
@@ -128,7 +130,7 @@ def test_no_lines_no_answers(run: Run) -> None:
 
 @given(text=st.text(st.characters(exclude_categories=()), max_size=40))
 def test_any_text_has_an_answer(session: Session, text: str) -> None:
-    outcome, findings = _reading(session, text, None, ())
+    outcome, findings = reading(session, text, Wanted())
     assert outcome["valid"] is (outcome["normalized"] is not None and not any(one.blocks for one in findings))
     assert set(outcome) == {*PARTS, "findings"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -44,13 +45,13 @@ def case_number(session: Session, text: str, court: str | None, kind: str | None
 
     TEXT 写 - 时从标准输入逐行读取“案号”或“案号[制表符]法院名称”，每行输出一个 JSON。
     """
-    types = _types(session, kind)
+    wanted = _wanted(session, court, kind)
     if text == "-":
         for line in input_lines():
             number, _, named = line.partition("\t")
-            emit_line(_reading(session, number, named.strip() or court, types)[0])
+            emit_line(reading(session, number, replace(wanted, court=named.strip() or court))[0])
         return 0
-    outcome, findings = _reading(session, text, court, types)
+    outcome, findings = reading(session, text, wanted)
     if session.json:
         emit(outcome)
     else:
@@ -58,37 +59,51 @@ def case_number(session: Session, text: str, court: str | None, kind: str | None
     return 0
 
 
-def _types(session: Session, kind: str | None) -> tuple[str, ...]:
-    """The type words wanted: those the own case number of a document type must have, or the one given."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a number should be: the court it belongs to, the type words that may stand in it, for which document."""
+
+    court: str | None = None
+    types: tuple[str, ...] = ()
+    document: str = "此处"
+
+
+def _wanted(session: Session, court: str | None, kind: str | None) -> Wanted:
+    """``kind`` is a document type (its own case number has its word) or a type word itself."""
     if kind is None:
-        return ()
+        return Wanted(court)
     if kind in session.catalog.ids:
-        elements = session.catalog.kind(kind).form.elements()
-        rules = (use for one in elements if one.path == "case_number" for use in one.rules)
-        wanted = [word for use in rules if use.rule == "case_number" for word in _words(use.params.get("types", []))]
-        return tuple(wanted)
+        form = session.catalog.kind(kind).form
+        rules = (use for one in form.elements() if one.path == "case_number" for use in one.rules)
+        types = [word for use in rules if use.rule == "case_number" for word in _words(use.params.get("types", []))]
+        return Wanted(court, tuple(types), form.title)
     if session.reference.case_types.get(kind) is None:
         mend = "写文书的代号（见 zxwriter types），或类型代字如 执他"
         raise UserError(f"“{kind}”既不是文书的代号，也不是已知的类型代字", where="--type", mend=mend)
-    return (kind,)
+    return Wanted(court, (kind,))
 
 
 def _words(given: object) -> Sequence[str]:
     return [given] if isinstance(given, str) else list(given) if isinstance(given, list | tuple) else []
 
 
-def _reading(
-    session: Session, text: str, court: str | None, types: tuple[str, ...]
-) -> tuple[dict[str, Any], list[Finding]]:
+def reading(session: Session, text: str, wanted: Wanted) -> tuple[dict[str, Any], list[Finding]]:
+    """The JSON of one number, and its findings."""
     from zxwriter.core.rules.case_number import examine
 
-    reference = session.reference
-    reading, findings = examine(text, reference, court=court, types=types, on=session.today)
-    number = reading.value
+    number_read, findings = examine(
+        text,
+        session.reference,
+        court=wanted.court,
+        types=wanted.types,
+        on=session.today,
+        document=wanted.document,
+    )
+    number = number_read.value
     outcome: dict[str, Any] = {
         "valid": number is not None and not any(one.blocks for one in findings),
         "normalized": None if number is None else str(number),
-        **_parts(number, reference),
+        **_parts(number, session.reference),
         "findings": [one.to_json() for one in findings],
     }
     return outcome, findings

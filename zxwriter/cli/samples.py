@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -72,14 +71,21 @@ def write_samples(session: Session, folder: Path) -> bool:
     return complete
 
 
+def _folder(arguments: Sequence[str]) -> Path:
+    """The folder named by ``--out``; ``out`` where nothing was said."""
+    if not arguments:
+        return Path("out")
+    if len(arguments) != 2 or arguments[0] != "--out":
+        raise UserError("参数不对", mend="用法：python -m zxwriter.cli.samples --out 文件夹")
+    return Path(arguments[1])
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status 0 when every sample was written, else 1."""
     prepare_streams()
-    parser = argparse.ArgumentParser(prog="python -m zxwriter.cli.samples", description="把全部示例起草成送签稿")
-    parser.add_argument("--out", type=Path, default=Path("out"), help="写到这个文件夹")
-    options = parser.parse_args(arguments)
     try:
-        complete = write_samples(Session(Surroundings()), options.out)
+        folder = _folder(sys.argv[1:] if arguments is None else arguments)
+        complete = write_samples(Session(Surroundings()), folder)
         sys.stdout.flush()
     except UserError as error:
         complain(str(error))
