@@ -17,6 +17,8 @@ from zxwriter.documents.styles import Page, Style, StyleTable
 TWIPS_PER_MM = 1440 / 25.4
 # The usual diameter of a court's seal; its source was not found, so it is a measure for room and nothing else.
 SEAL_DIAMETER = 42
+# Name and date stand a little under the middle of the seal (GB/T 9704-2012, 7.3.5.1), in an order in its lower arc.
+_ABOVE = SEAL_DIAMETER / 4
 # A seal may reach below the text area as far as the page number, 7 mm under it (GB/T 9704-2012, 7.5).
 _BELOW = 7
 _SIGNATURE = frozenset(("sign_court", "date", "note", "attachment", "attachment_more"))
@@ -44,8 +46,8 @@ class Layout:
     """How the document falls on pages.
 
     ``lines`` is the number of lines on each page. ``seal_page`` is the page of the date the seal stands over, None for
-    documents without a seal; ``seal_fits`` tells whether a seal of 42 mm centred on the date stays on the page and the
-    page holds text besides the signature block (GB/T 9704-2012, 7.3.5).
+    documents without a seal; ``seal_fits`` tells whether a seal of 42 mm with the date under its middle stays clear of the
+    page number and the edge, and the page holds text besides the signature block (GB/T 9704-2012, 7.3.5).
     """
 
     pages: int
@@ -94,7 +96,8 @@ def _seal_fits(date: Line, lines: Sequence[Line], outline: Outline, page: Page) 
     lowest = page.text_height + _BELOW * TWIPS_PER_MM
     outermost = page.text_width + page.right
     middle = date.left + date.width / 2
-    if date.top + date.height / 2 + radius > lowest or middle + radius > outermost:
+    centre = date.top + date.height / 2 - _ABOVE * TWIPS_PER_MM
+    if centre + radius > lowest or middle + radius > outermost:
         return False
     return any(line.page == date.page and outline[line.paragraph].style not in _SIGNATURE for line in lines)
 

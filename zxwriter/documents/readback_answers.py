@@ -21,8 +21,9 @@ from zxwriter.documents.template import CompiledTemplate
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|｛｛|｝｝|××|……|写明|（院印）|〔待填|[\ufdd0-\ufdef]")
 _TAGS = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}|\{#.*?#\}", re.DOTALL)
 _CONSTANT = re.compile(r"'([^']*)'|\"([^\"]*)\"|[“”]([^“”]*)[“”]|[‘’]([^‘’]*)[‘’]")
-# What filters put between and after answers: names, names_short, stop.
+# What filters put between and after answers (names, names_short, stop), and the numbers of a list.
 _GLUE = frozenset(("、", "等", "。", "；", "\n", "\f", "\t"))
+_NUMERALS = frozenset("0123456789一二三四五六七八九十百千")
 _TRIMMED = "。；，、,;."
 _NOT_TEXT = frozenset(("list", "bool"))
 
@@ -50,7 +51,7 @@ def compare_answers(
     if not has_date:
         yield f"落款处没有成文日期{dated[1]}"
     yield from _fixed(fixed, template)
-    yield from _missing(by_path, full, outlines)
+    yield from _missing(by_path, full, outlines, template)
 
 
 def _segment(segment: Segment, by_path: Mapping[str, Answer], full: set[str]) -> Iterator[str]:
@@ -88,6 +89,11 @@ def _partial(answer: Answer) -> list[str]:
     return [*pieces, *(one.rstrip(_TRIMMED) for one in pieces)]
 
 
+def _trimmed(answer: Answer) -> list[str]:
+    """The parts of an answer as short as any template may print them."""
+    return [one.rstrip(_TRIMMED) for one in _partial(answer)]
+
+
 def _maybe(show: Callable[[Any], str], value: object) -> list[str]:
     try:
         return [show(value)]
@@ -99,8 +105,14 @@ def _clean(text: str) -> str:
     return text if text.isprintable() else characters.printable(characters.normal_newlines(text))
 
 
-def _missing(by_path: Mapping[str, Answer], full: set[str], outlines: Mapping[str, Outline]) -> Iterator[str]:
-    """Answers that should stand in the document and do not."""
+def _missing(
+    by_path: Mapping[str, Answer], full: set[str], outlines: Mapping[str, Outline], template: CompiledTemplate
+) -> Iterator[str]:
+    """Answers that should stand in the document and do not.
+
+    A choice may show in the wording it brings with it instead of in its own words; the template then asks for it in a
+    condition, and ``_fixed`` judges that wording.
+    """
     words: str | None = None
     for path, answer in by_path.items():
         if path in full or not answer.visible or answer.value is None:
@@ -108,11 +120,11 @@ def _missing(by_path: Mapping[str, Answer], full: set[str], outlines: Mapping[st
         element = answer.element
         if not element.printed or element.type in _NOT_TEXT or is_blank(answer.value):
             continue
+        if element.type == "choice" and re.search(rf"\b{re.escape(element.name)}\b", _conditions(template)):
+            continue
         if words is None:
             words = "\n".join(one.text for outline in outlines.values() for one in outline)
-        pieces = [one for one in _partial(answer)[: max(1, len(_partial(answer)) // 2)] if one]
-        whole = any(one in words for one in _whole(answer))
-        if not whole and not all(one.rstrip(_TRIMMED) in words for one in pieces):
+        if not any(one in words for one in _whole(answer)) and not all(one in words for one in _trimmed(answer)):
             yield f"“{element.label}”的内容“{answer.shown[:40]}”没有印在文书中"
 
 
@@ -131,19 +143,31 @@ def _fixed(texts: set[str], template: CompiledTemplate) -> Iterator[str]:
 
 def _pieces(template: CompiledTemplate) -> frozenset[str]:
     """The literal wording of a template, read from its own file: text between tags, and words quoted inside them."""
+    if template.proved.pieces is not None:
+        return template.proved.pieces
     found: set[str] = set(_GLUE)
+    for text in _paragraphs(template):
+        found.update(_TAGS.sub("\0", text).split("\0"))
+        for tag in _TAGS.findall(text):
+            found.update(word for quoted in _CONSTANT.findall("".join(tag)) for word in quoted)
+            if "loop.index" in tag[0]:
+                found.update(_NUMERALS)
+    template.proved.pieces = frozenset(found - {""})
+    return template.proved.pieces
+
+
+def _conditions(template: CompiledTemplate) -> str:
+    """The block tags of a template, one a line."""
+    if template.proved.conditions is None:
+        tags = (tag[1] for text in _paragraphs(template) for tag in _TAGS.findall(text))
+        template.proved.conditions = "\n".join(tags)
+    return template.proved.conditions
+
+
+def _paragraphs(template: CompiledTemplate) -> Iterator[str]:
     for part in template.parts:
         for paragraph in parse(template.contents[part.name]).iter("{*}p"):
-            text = "".join(one.text or "" for one in paragraph.iter("{*}t"))
-            found.update(_TAGS.sub("\0", text).split("\0"))
-            for tag in _TAGS.finditer(text):
-                inside = tag[1] or tag[2] or ""
-                found.update(next(word for word in quoted if word is not None) for quoted in _constants(inside))
-    return frozenset(found - {""})
-
-
-def _constants(tag: str) -> list[tuple[str | None, ...]]:
-    return [match.groups() for match in _CONSTANT.finditer(tag)]
+            yield "".join(one.text or "" for one in paragraph.iter("{*}t"))
 
 
 def _made_of(text: str, pieces: frozenset[str]) -> bool:

@@ -49,7 +49,8 @@ class Proved:
     """What the readback has found right in files of this template, byte for byte, so that it need not look twice.
 
     ``names`` are the part names of a package in order, ``parts`` unchanging parts as they lie in the zip, ``shapes`` the
-    markup of paragraphs without their words, ``wording`` fixed wording.
+    markup of paragraphs without their words, ``wording`` fixed wording. ``pieces`` and ``conditions`` are what the
+    readback has read in the template's own file (its literal wording, its block tags), None until it has.
     """
 
     def __init__(self) -> None:
@@ -57,6 +58,8 @@ class Proved:
         self.parts: set[tuple[str, bytes]] = set()
         self.shapes: set[str] = set()
         self.wording: set[str] = set()
+        self.pieces: frozenset[str] | None = None
+        self.conditions: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
