@@ -52,7 +52,7 @@ def turns(sides: Mapping[str, Callable[[], object]], *, rounds: int, warm_up: in
     """Seconds of each side in each round. The sides take turns, each round in the other order; the first do not count."""
     taken: dict[str, list[float]] = {name: [] for name in sides}
     for number in range(warm_up + rounds):
-        order = list(sides) if number % 2 else list(reversed(sides))
+        order = list(sides) if number % 2 else list(sides)[::-1]
         for name in order:
             start = time.perf_counter()
             sides[name]()

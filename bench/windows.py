@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -65,8 +64,7 @@ def _rounds(sides: dict[str, list[str]]) -> dict[str, list[dict[str, Any]]]:
     """Each side in a fresh process, turn by turn; the first turn of each only warms the disk."""
     taken: dict[str, list[dict[str, Any]]] = {name: [] for name in sides}
     for number in range(ROUNDS + 1):
-        order: Callable[..., Any] = list if number % 2 else reversed
-        for name in order(list(sides)):
+        for name in list(sides) if number % 2 else list(sides)[::-1]:
             result = _open(sides[name])
             if number:
                 taken[name].append(result)
@@ -75,21 +73,15 @@ def _rounds(sides: dict[str, list[str]]) -> dict[str, list[dict[str, Any]]]:
 
 def _open(arguments: list[str]) -> dict[str, Any]:
     environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    command = [sys.executable, "-m", "bench.window_child", *arguments]
     began = time.monotonic()
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "bench.window_child", *arguments],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            env=environment,
-            timeout=PATIENCE,
-            check=False,
-        )
-        found = json.loads(done.stdout.splitlines()[-1])
+        done = subprocess.run(command, capture_output=True, env=environment, timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired:
         raise NoWindow(f"{PATIENCE:.0f} 秒内没有画出") from None
+    try:
+        found = json.loads(done.stdout.splitlines()[-1])
     except (IndexError, ValueError):
-        raise NoWindow(" ".join(done.stderr.split())[-300:] or "没有说明") from None
+        said = " ".join(done.stderr.decode("utf-8", errors="replace").split())
+        raise NoWindow(said[-300:] or "没有说明") from None
     return {"seconds": found["painted"] - began, "resident": found["resident"]}

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zxwriter.core.errors import UserError
-from zxwriter.core.form import Form
-from zxwriter.core.ports import Reference
 from zxwriter.documents.forms import FormFiles
 from zxwriter.documents.samples import read_sample, variant_names
-from zxwriter.documents.template import CompiledTemplate, load_template
 from zxwriter.paths import Paths
+
+if TYPE_CHECKING:  # a list of documents needs neither the form engine nor a Word library
+    from zxwriter.core.form import Form
+    from zxwriter.core.ports import Reference
+    from zxwriter.documents.template import CompiledTemplate
 
 # The order of the glossary: the ten official styles, then the petitions, then what goes with them.
 _ORDER = (
@@ -34,6 +36,8 @@ class Kind:
     @cached_property
     def template(self) -> CompiledTemplate:
         """Raises UserError when the template is missing, faulty or reads what the form does not have."""
+        from zxwriter.documents.template import load_template
+
         compiled = load_template(self.template_path)
         known = {element.path.split(".")[0] for _, element in self.form.top_elements()}
         strangers = sorted(compiled.names - known)

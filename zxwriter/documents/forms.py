@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zxwriter.core.errors import UserError
-from zxwriter.core.form import Form, FormError, read_form
-from zxwriter.core.ports import Reference
-from zxwriter.core.rules import load_rules
-from zxwriter.core.rules.registry import RULES
 from zxwriter.reference.plain_yaml import YamlFault, load_plain_yaml
+
+if TYPE_CHECKING:
+    from zxwriter.core.form import Form
+    from zxwriter.core.ports import Reference
 
 _SPLICED = ("pages", "elements", "checks")
 _PAGES = re.compile(r"^pages\s*:", re.MULTILINE)
@@ -60,6 +60,10 @@ class FormFiles:
 
     def form(self, kind_id: str, reference: Reference) -> Form:
         """The form itself. Raises UserError for whatever is wrong with it, naming file and place."""
+        from zxwriter.core.form import FormError, read_form
+        from zxwriter.core.rules import load_rules
+        from zxwriter.core.rules.registry import RULES
+
         path = self.path(kind_id)
         data = self._resolved(_mapping(_read(path), path), (path,))
         load_rules()
