@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zxwriter.cli import crash, refusals
-from zxwriter.cli.output import complain, prepare_streams, say
+from zxwriter.cli.output import OutputGone, complain, finish, prepare_streams, say
 from zxwriter.cli.session import Session, Surroundings
 from zxwriter.core.errors import UserError
 
@@ -86,9 +86,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         folder = _folder(sys.argv[1:] if arguments is None else arguments)
         complete = write_samples(Session(Surroundings()), folder)
-        sys.stdout.flush()
+        finish()
     except UserError as error:
         complain(str(error))
+    except OutputGone as gone:
+        return refusals.of_output(gone.reason)
     except OSError as error:
         complain(refusals.of_os(error))
     except Exception as error:
