@@ -11,7 +11,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -76,12 +76,15 @@ def _compare(
     changing = [one.name for one in template.parts]
     with zipfile.ZipFile(BytesIO(data)) as archive:
         yield from compare_package(archive, data, template, changing, final=final)
+        if not set(changing) <= set(archive.namelist()):
+            yield "文件已损坏，缺少正文"
+            return
         contents = {name: archive.read(name) for name in changing}
     for name in changing:
-        text = contents[name].decode("utf-8")
         root = parse(contents[name])
         if name == DOCUMENT:
-            yield from compare_form(text, root, template)
+            text = contents[name].decode("utf-8")
+            yield from compare_form(text, root, template, final=final)
         yield from _words(root, rendered.outlines[name], marked=not final and name != DOCUMENT)
     yield from compare_answers(rendered.outlines, template, checked, final=final)
 
@@ -136,8 +139,3 @@ def _differing(found: str, expected: str) -> str:
     at = min(len(found), len(expected)) if at is None else at
     start = max(0, at - 5)
     return f"文件为“{found[start : start + _SHOWN]}”，应为“{expected[start : start + _SHOWN]}”"
-
-
-def outline_texts(outlines: Mapping[str, Outline]) -> str:
-    """All words of a document, one paragraph a line."""
-    return "\n".join(paragraph.text for outline in outlines.values() for paragraph in outline)

@@ -68,7 +68,8 @@ class CompiledTemplate:
 
     ``parts`` are those with words that change, the document itself last. ``final`` and ``draft`` are the packages of all
     other parts. ``names`` are the names the template reads from the context, ``styles`` the metrics of its styles and
-    page, ``contents`` the parts as a final has them (the changing ones as in the template), for the readback.
+    page, ``contents`` the parts as a final has them (the changing ones as in the template), and ``proved`` what the
+    readback has found right in finals (True) and drafts (False).
     """
 
     path: Path
@@ -78,7 +79,7 @@ class CompiledTemplate:
     names: frozenset[str]
     styles: StyleTable
     contents: Mapping[str, bytes]
-    proved: Proved = field(default_factory=Proved, compare=False)
+    proved: Mapping[bool, Proved] = field(default_factory=lambda: {True: Proved(), False: Proved()}, compare=False)
 
 
 @lru_cache(maxsize=1)
