@@ -24,27 +24,32 @@ def measure(shop: Shop) -> list[Line | Skipped]:
     with tempfile.TemporaryDirectory(prefix="zxwriter-bench-") as folder:
         place = Path(folder)
         sides = {
-            "ours": _batch(_ours(shop, sample), place / "ours"),
-            "docxtpl": _batch(_docxtpl(shop, sample), place / "docxtpl"),
-            "floor": _batch(_floor(shop, sample), place / "floor"),
+            "ours": batch(ours(shop, sample), place / "ours"),
+            "docxtpl": batch(_docxtpl(shop, sample), place / "docxtpl"),
+            "floor": batch(_floor(shop, sample), place / "floor"),
         }
         taken = medians(turns(sides, rounds=ROUNDS))
     per_second = {name: BATCH / seconds for name, seconds in taken.items()}
     faster, slower = taken["docxtpl"] / taken["ours"], taken["ours"] / taken["floor"]
     ground = {"type": sample.kind.id, "variant": sample.variant, "batch": BATCH, "rounds": ROUNDS}
-    ours = {"ours_per_s": per_second["ours"], **ground}
+    common = {"ours_per_s": per_second["ours"], **ground}
     return [
         Line(
-            "draft_vs_docxtpl", faster, "×", AIM_DOCXTPL, faster >= 10, {"docxtpl_per_s": per_second["docxtpl"], **ours}
+            "draft_vs_docxtpl",
+            faster,
+            "×",
+            AIM_DOCXTPL,
+            faster >= 10,
+            {"docxtpl_per_s": per_second["docxtpl"], **common},
         ),
-        Line("draft_vs_floor", slower, "×", AIM_FLOOR, slower <= 15, {"floor_per_s": per_second["floor"], **ours}),
+        Line("draft_vs_floor", slower, "×", AIM_FLOOR, slower <= 15, {"floor_per_s": per_second["floor"], **common}),
     ]
 
 
 Writer = Callable[[int, Path], None]
 
 
-def _batch(write: Writer, folder: Path) -> Callable[[], None]:
+def batch(write: Writer, folder: Path) -> Callable[[], None]:
     """One turn of a side: a batch of documents of different cases, then all of them brought to the disk."""
     folder.mkdir()
     files = [folder / f"{number}.docx" for number in range(1, BATCH + 1)]
@@ -57,7 +62,7 @@ def _batch(write: Writer, folder: Path) -> Callable[[], None]:
     return turn
 
 
-def _ours(shop: Shop, sample: Sample) -> Writer:
+def ours(shop: Shop, sample: Sample) -> Writer:
     """Check, render, read back, lay out and write."""
     answers = {number: sample.numbered(number) for number in range(1, BATCH + 1)}
 
