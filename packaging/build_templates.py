@@ -70,11 +70,11 @@ class Style:
 
 # 案号右空二字；附件说明左空二字，回行与首字对齐；成文日期右空四字，其上留出院印的位置；署名以成文日期为准居中。
 STYLES = {
-    "court_name": Style("法院名称", TITLE_FONT, 44, "center", before=2, line=TITLE_LINE, keep_next=True),
-    "title": Style("文书名称", TITLE_FONT, 44, "center", line=TITLE_LINE, keep_next=True, outline=0),
-    "case_number": Style("案号居中", align="center", before=0.5, keep_next=True),
-    "case_number_right": Style("案号居右", align="right", right=2, before=0.5, keep_next=True),
-    "addressee": Style("主送", before=1, keep_next=True),
+    "court_name": Style("法院名称", TITLE_FONT, 44, "center", before=2, line=TITLE_LINE),
+    "title": Style("文书名称", TITLE_FONT, 44, "center", line=TITLE_LINE, outline=0),
+    "case_number": Style("案号居中", align="center", before=0.5),
+    "case_number_right": Style("案号居右", align="right", right=2, before=0.5),
+    "addressee": Style("主送", before=1),
     "body": Style("正文段落", first=2),
     "heading": Style("一级标题", HEITI, first=2, keep_next=True, outline=1),
     "closing": Style("结束语", first=2, keep_next=True),
