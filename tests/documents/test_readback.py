@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.helpers.docx import HEAD, R, W, rewritten
+from tests.helpers.docx import DOCUMENT, HEAD, R, W, rewritten, swap
 from tests.helpers.kinds import ANSWERS, TODAY, made, make_kind
 from tests.helpers.reference import REFERENCE
 from zxwriter.core.checking import check
@@ -20,8 +20,6 @@ from zxwriter.documents.parts import parse
 from zxwriter.documents.readback import read_back, read_paragraphs
 from zxwriter.documents.render import Rendered, pack, render
 from zxwriter.documents.template import load_template
-
-DOCUMENT = "word/document.xml"
 
 
 @pytest.fixture(scope="module")
@@ -47,15 +45,6 @@ def differences(good, data):
     assert result.ok == (not result.differences)
     assert result.to_json() == {"ok": result.ok, "differences": list(result.differences)}
     return " ".join(result.differences)
-
-
-def swap(old: str, new: str, *, name: str = DOCUMENT, count: int = 1):
-    def change(parts):
-        text = parts[name].decode("utf-8")
-        assert old in text
-        parts[name] = text.replace(old, new, count).encode("utf-8")
-
-    return change
 
 
 def pattern(old: str, new: str, *, name: str = DOCUMENT):

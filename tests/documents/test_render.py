@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.helpers.docx import part, part_names
+from tests.helpers.docx import part, part_names, rewritten, swap
 from tests.helpers.kinds import ANSWERS, made, make_kind, texts
 from zxwriter.documents.outline import Segment
 from zxwriter.documents.parts import DRAFT_MARK
@@ -119,3 +119,13 @@ def test_plain_text_is_the_page_line_by_line(kind):
     one = made(kind, final=True)
     assert plain_text(one.outline).splitlines() == texts(one)
     assert plain_text(()) == ""
+
+
+def test_what_a_paragraph_sets_for_itself_reaches_the_outline(tmp_path):
+    kind = make_kind(tmp_path)
+    own = '<w:pPr><w:pStyle w:val="body"/><w:keepNext/><w:spacing w:before="100"/></w:pPr>'
+    data = rewritten(kind.template_path.read_bytes(), swap('<w:pPr><w:pStyle w:val="body"/></w:pPr>', own))
+    kind.template_path.write_bytes(data)
+    forms = [(one.style, one.form) for one in made(kind, final=True).outline]
+    assert forms[2] == ("body", '<w:keepNext/><w:spacing w:before="100"/>')
+    assert {form for at, (_, form) in enumerate(forms) if at != 2} == {""}

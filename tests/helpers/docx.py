@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+DOCUMENT = "word/document.xml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 FONTS = '<w:rFonts w:ascii="仿宋_GB2312" w:eastAsia="仿宋_GB2312" w:hAnsi="仿宋_GB2312" w:hint="eastAsia"/>'
 MARGINS = (
@@ -66,7 +67,7 @@ def write_template(path: Path, lines: Sequence[tuple[str, str]], *, more: Mappin
     return path
 
 
-def part(data: bytes, name: str = "word/document.xml") -> str:
+def part(data: bytes, name: str = DOCUMENT) -> str:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         return archive.read(name).decode("utf-8")
 
@@ -88,3 +89,14 @@ def rewritten(
         for name, content in parts.items():
             archive.writestr(zipfile.ZipInfo(name, time), content)
     return made.getvalue()
+
+
+def swap(old: str, new: str, *, name: str = DOCUMENT, count: int = 1) -> Callable[[dict[str, bytes]], None]:
+    """A change for ``rewritten``: other text in one part."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        text = parts[name].decode("utf-8")
+        assert old in text
+        parts[name] = text.replace(old, new, count).encode("utf-8")
+
+    return change

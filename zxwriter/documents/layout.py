@@ -107,7 +107,7 @@ def page_lines(outline: Outline, styles: StyleTable) -> list[Line]:
     boxes: list[_Box] = []
     gap = 0
     for number, paragraph in enumerate(outline):
-        style = styles.style(paragraph.style)
+        style = styles.style(paragraph.style, paragraph.form)
         boxes.extend(_boxes(number, paragraph, style, styles.page.text_width, gap + style.before))
         gap = style.after
     return _fill(boxes, styles.page.text_height)
@@ -123,7 +123,7 @@ def _boxes(number: int, paragraph: Paragraph, style: Style, text_width: int, gap
     for n, (start, end, width) in enumerate(shape):
         glued = n < last and (style.keep_lines or (style.widow_control and n in (0, last - 1)))
         if n == last:
-            glued = style.keep_next or paragraph.keep_next
+            glued = style.keep_next
         left = style.left + (style.first if n == 0 else 0)
         spare = room - (style.first if n == 0 else 0) - width
         left += spare if style.align in ("right", "end") else spare // 2 if style.align == "center" else 0
