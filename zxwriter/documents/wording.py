@@ -108,9 +108,7 @@ def _read(tokens: Sequence[tuple[str, str]], at: int, blanks: Mapping[str, str])
     return text, "", at
 
 
-def _branches(
-    tokens: Sequence[tuple[str, str]], at: int, opening: str, blanks: Mapping[str, str]
-) -> tuple[str, int]:
+def _branches(tokens: Sequence[tuple[str, str]], at: int, opening: str, blanks: Mapping[str, str]) -> tuple[str, int]:
     alternatives, end = [], opening
     while end != "endif":
         body, end, at = _read(tokens, at, blanks)
