@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +50,5 @@ def test_nothing_runs_or_grows():
 
 @given(st.text())
 def test_any_text_is_read_or_refused(text):
-    try:
+    with suppress(YamlFault):
         load_plain_yaml(text)
-    except YamlFault as fault:
-        assert str(fault)
