@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.cli.conftest import ROOT
+from zxwriter.cli import pdf
 
 ONE_COURT = ["court", "鲁0102", "--json"]  # fits the buffer: what fails is the last flush
 MANY_COURTS = ["court", "-", "--json"]
@@ -72,3 +75,21 @@ def test_an_answer_comes_before_the_next_question() -> None:
             assert answer in asked.stdout.readline()
         asked.stdin.close()
     assert asked.returncode == 0
+
+
+@pytest.mark.slow
+def test_an_office_that_hangs_is_ended_with_its_children(tmp_path: Path) -> None:
+    office, left = tmp_path / "office", tmp_path / "left"
+    office.write_text(f"#!/bin/sh\n(sleep 3; touch {left}) &\nwait\n", "utf-8")
+    office.chmod(0o755)
+    pdf.convert(office, [tmp_path / "a.docx"], tmp_path, 0.3)
+    time.sleep(3.5)
+    assert not left.exists()
+
+
+def test_no_documents_no_office(tmp_path: Path) -> None:
+    office = tmp_path / "office"
+    office.write_text(f"#!/bin/sh\ntouch {tmp_path}/started\n", "utf-8")
+    office.chmod(0o755)
+    pdf.convert(office, [], tmp_path, 5)
+    assert not (tmp_path / "started").exists()
