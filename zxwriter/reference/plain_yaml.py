@@ -1,9 +1,9 @@
 """YAML as people write it: text stays text, and a key given twice is refused.
 
 The usual loaders read ``no`` as False, ``0531`` as an octal number and ``2024-06-17`` as a date. In forms and answers
-these are words, phone numbers and dates typed by people, so only ``true``/``false``, ``null``, whole numbers without a
-leading zero and nothing else are read as anything but text; a number with decimals stays the text it was typed as, and keys
-are always text.
+these are words, phone numbers and dates typed by people, so only ``true``/``false``, ``null``, whole numbers without
+a leading zero and nothing else are read as anything but text; a number with decimals stays the text it was typed as,
+and keys are always text.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Answers in a file: JSON or YAML, ``{"type", "answers"}`` or the bare answers.
 
-What people save from other programs is read as it is: with a byte order mark, in GBK, in UTF-16. Text stays text: a number
-with decimals keeps its digits, a date its form. What cannot be read becomes one sentence with the line.
+What people save from other programs is read as it is: with a byte order mark, in GBK, in UTF-16. Text stays text: a
+number with decimals keeps its digits, a date its form. What cannot be read becomes one sentence with the line.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff",
 def read_answers_file(source: Path | str) -> tuple[str | None, dict[str, Any]]:
     """The type named in the file (None for bare answers) and the answers as typed.
 
-    ``source`` is a path, or ``"-"`` for standard input. Raises UserError when it cannot be opened, is no JSON or YAML, or
-    is not an object at the top.
+    ``source`` is a path, or ``"-"`` for standard input. Raises UserError when it cannot be opened, is no JSON or
+    YAML, or is not an object at the top.
     """
     name = "标准输入" if str(source) == _STDIN else str(source).encode("utf-8", "replace").decode("utf-8")
     text = _decode(_bytes(source, name), name)
