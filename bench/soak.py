@@ -1,6 +1,6 @@
 """``python -m bench.soak [--seconds N] [--seed N]``: what is too long for the test suite, one JSON line each.
 
-- ``fuzz_draft``: drafts and finals from random answers; nothing may raise, and a final that is written reads back clean.
+- ``fuzz_draft``: drafts and finals from random answers; nothing may raise, every final reads back clean.
 - ``layout_vs_libreoffice``: the pages our page model counts against those LibreOffice makes, for every sample.
 """
 

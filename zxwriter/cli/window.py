@@ -18,7 +18,7 @@ PLATFORM_VARIABLE = "QT_QPA_PLATFORM"
 
 
 def has_display(environment: Mapping[str, str], platform: str = sys.platform) -> bool:
-    """True when a window can be shown: Windows, macOS, Wayland, a platform named for Qt, or an X server that answers."""
+    """True when a window can be shown: Windows, macOS, Wayland, a platform named for Qt, or an X server answers."""
     if not platform.startswith("linux") or environment.get("WAYLAND_DISPLAY") or environment.get(PLATFORM_VARIABLE):
         return True
     host, _, number = environment.get("DISPLAY", "").rpartition(":")
