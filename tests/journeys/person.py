@@ -92,7 +92,7 @@ class Person:
 
     def _element(self, element: Element, path: str, raw: Any) -> None:
         self.window.workspace.session.flush()
-        row = self.page.find(path)
+        row = self.page.row_at(path)
         assert row is not None
         if raw is None or row.isHidden():
             return

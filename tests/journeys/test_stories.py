@@ -29,11 +29,11 @@ def test_a_hidden_branch_keeps_its_input(qtbot, person):
     person.press("method:reassignment")
     person.write("suggested_court", "山东省济南市章丘区人民法院")
     person.press("method:elevation")
-    qtbot.waitUntil(lambda: person.page.find("suggested_court").isHidden())
+    qtbot.waitUntil(lambda: person.page.row_at("suggested_court").isHidden())
     session(person).flush()
     assert "章丘" not in "".join(one.text for one in session(person).outline)
     person.press("method:reassignment")
-    qtbot.waitUntil(lambda: not person.page.find("suggested_court").isHidden())
+    qtbot.waitUntil(lambda: not person.page.row_at("suggested_court").isHidden())
     assert field(person.page, "suggested_court").text() == "山东省济南市章丘区人民法院"
 
 
@@ -109,7 +109,7 @@ def test_a_final_with_errors_is_not_written_but_listed(qtbot, person, prompts, t
     assert str(session(person).blocking) in workspace.message.text.text()
     assert not workspace.message.isHidden()
     assert workspace.current_page == "court", "the first one is before the eyes"
-    row = workspace.view.find("case_number")
+    row = workspace.view.row_at("case_number")
     assert [one.code for one in row.shown_findings] == ["element.missing"]
     assert "case_number" in {one.path for one in workspace.panel.view.found.findings}
 
@@ -118,7 +118,7 @@ def test_f8_walks_through_the_findings_and_their_fields(person):
     person.choose_document("urging_order")
     workspace = person.window.workspace
     session(person).flush()
-    listed = [one for one in workspace.panel.view.found.findings]
+    listed = list(workspace.panel.view.found.findings)
     visited = []
     for _ in listed:
         person.key(Qt.Key.Key_F8)

@@ -69,7 +69,7 @@ def test_a_composition_still_open_is_written_into_the_draft(qtbot, main_window, 
     person.choose_document("urging_order")
     person.turn_forward()
     person.write("creditors[0].name", "欧阳")
-    widget = main_window.workspace.view.find("creditors[0].name").editor.line
+    widget = main_window.workspace.view.row_at("creditors[0].name").editor.line
     ime.compose(widget, "feng")
     ime.commit(widget, "锋")
     prompts.expect("choose_folder", tmp_path)

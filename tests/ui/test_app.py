@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialogButtonBox
 
@@ -16,6 +17,7 @@ from zxwriter.core.errors import UserError
 from zxwriter.ui.app import run
 from zxwriter.ui.application import prefer_input_method
 from zxwriter.ui.selftest import check_pages
+from zxwriter.ui.warmth import warm_up
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -92,6 +94,25 @@ def test_buttons_of_qt_itself_are_chinese(qtbot):
 def test_fcitx_is_spoken_to_through_ibus(before, after):
     prefer_input_method(before, "linux")
     assert before.get("QT_IM_MODULE") == after
+
+
+def test_everything_is_loaded_ahead_and_then_the_timer_rests(qtbot, desk):
+    owner = QObject()
+    warm_up(desk, owner)
+    qtbot.waitUntil(lambda: not owner.findChildren(QTimer))
+    assert "zxwriter.ui.workspace" in sys.modules
+
+
+def test_the_first_page_needs_neither_the_form_engine_nor_word(tmp_path):
+    code = (
+        "import sys; from zxwriter.ui.application import make_application\n"
+        "from zxwriter.ui.desk import open_desk; from zxwriter.ui.main_window import MainWindow\n"
+        "from zxwriter.ui.prompts import QtPrompts\n"
+        "app = make_application('light'); window = MainWindow(open_desk(), QtPrompts()); window.show()\n"
+        "heavy = {'pydantic', 'lxml', 'docx', 'docxtpl', 'jinja2', 'zxwriter.core.form'} & set(sys.modules)\n"
+        "assert not heavy, heavy\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, capture_output=True)
 
 
 def test_importing_the_window_makes_no_application():

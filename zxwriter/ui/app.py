@@ -13,6 +13,7 @@ from zxwriter.ui.application import make_application
 from zxwriter.ui.desk import Desk, open_desk
 from zxwriter.ui.main_window import MainWindow
 from zxwriter.ui.prompts import QtPrompts
+from zxwriter.ui.warmth import warm_up
 
 SIZE = (1366, 768)
 
@@ -45,6 +46,7 @@ def run(
             app.styleHints().colorSchemeChanged.connect(window.follow_system)
         window.show()
         if screenshot is None:
+            warm_up(desk, window)
             return app.exec()
         return _draw(window, screenshot)
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import (
     QListView,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -83,14 +83,14 @@ class _FindingDelegate(QStyledItemDelegate):
         small = QFontMetrics(theme.ui_font(0.9))
         return message, small.boundingRect(QRect(0, 0, width, 4000), _WRAP, detail).height() if detail else 0
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: Any, index: Index) -> QSize:
         finding = index.data(FINDING_ROLE)
         if not isinstance(finding, Finding):
             return QSize(0, 0)
         heights = self._heights(finding, str(index.data()), self._width(option.widget))
         return QSize(100, sum(heights) + 12)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         finding = index.data(FINDING_ROLE)
         if not isinstance(finding, Finding):
             return

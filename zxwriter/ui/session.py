@@ -22,7 +22,7 @@ from zxwriter.ui import tree
 
 REST_MS = 600  # how long the typing must rest before findings appear
 SLOW_MS = 80  # how long to gather keystrokes where judging takes longer than QUICK_S
-QUICK_S = 0.012
+QUICK_S = 0.03
 
 Judge = Callable[[Mapping[str, Any]], tuple[Checked, Outline]]
 
