@@ -80,14 +80,6 @@ def test_the_place_one_reads_at_stays(qtbot, view):
     assert view.verticalScrollBar().value() == 500
 
 
-def test_a_new_document_is_read_from_its_top(qtbot, view):
-    view.set_outline(outline(*["一段" * 40] * 30))
-    view.resize(560, 620)
-    view.resize(520, 500)
-    assert view.verticalScrollBar().maximum() > 500
-    assert view.verticalScrollBar().value() == 0
-
-
 def test_a_click_on_a_passage_names_its_element(qtbot, view):
     view.set_outline((Paragraph("body", (Segment("固定的话"), Segment("（2023）鲁0102执1号", "cases[0].number"))),))
     chosen = []
