@@ -118,6 +118,17 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
+def clear_journal(connection: sqlite3.Connection, path: Path) -> None:
+    """Take away a journal without content, which a killed program left. Raises sqlite3.Error.
+
+    The database takes it away itself with the next write; this is that write.
+    """
+    if _journal(path).exists():
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        with transaction(connection):
+            connection.execute(f"PRAGMA user_version = {int(version)}")
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All or nothing; on the disk when the block is left. Raises sqlite3.Error."""

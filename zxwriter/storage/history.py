@@ -12,9 +12,10 @@ from zxwriter.storage.tree import MISSING, Change, decode, leaves
 CREATED, DONE, UNDONE, REDONE = 0, 1, 2, 3
 # Where an answer came from. Whoever reads a file may find others, from a newer version.
 TYPED, PASTED, DERIVED, IMPORTED, PROFILE = "typed", "pasted", "derived", "imported", "profile"
+UNDO, REDO, SALVAGED = "undo", "redo", "salvaged"
 ORIGINS = {
     TYPED: "键入", PASTED: "粘贴", DERIVED: "由前一文书带入", IMPORTED: "导入", PROFILE: "来自本单位资料",
-    "undo": "撤销", "redo": "重做", "salvaged": "修复",
+    UNDO: "撤销", REDO: "重做", SALVAGED: "修复",
 }  # fmt: skip
 
 
@@ -40,7 +41,10 @@ class Step:
     def of(cls, number: int, kind: int, target: int, content: Mapping[str, Any]) -> Step:
         """Raises ValueError, KeyError or TypeError when the content is no step."""
         changes = tuple(Change.from_json(one) for one in content.get("changes", ()))
-        return cls(number, kind, target, content["when"], content["origin"], content["label"], changes)
+        when, origin, label = content["when"], content["origin"], content["label"]
+        if not all(isinstance(one, str) for one in (when, origin, label)):
+            raise TypeError(number)
+        return cls(number, kind, target, when, origin, label, changes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 from zxwriter.core.errors import UserError
 from zxwriter.storage.database import faults_of, transaction
 from zxwriter.storage.faults import ReadOnlyCase, damaged, shown
-from zxwriter.storage.history import DONE, REDONE, UNDONE, HistoryRow, Step, concerns, inverted, rows_of
+from zxwriter.storage.history import DONE, REDO, REDONE, UNDO, UNDONE, HistoryRow, Step, concerns, inverted, rows_of
 from zxwriter.storage.locking import stamp
 from zxwriter.storage.opening import Opened
 from zxwriter.storage.paths import Token, parse
@@ -79,7 +79,7 @@ class Journal:
             changes = self.opened.store.step(target).changes
         changes = inverted(changes) if kind == UNDONE else changes
         state.make(changes)
-        origin = "undo" if kind == UNDONE else "redo"
+        origin = UNDO if kind == UNDONE else REDO
         self._commit(Step(state.last + 1, kind, target, stamp(), origin, ""), changes)
         return True
 
@@ -92,7 +92,7 @@ class Journal:
                 loose = state.loose + store.put_step(step)
                 whole = loose > state.snapshot_limit
                 if whole:
-                    size = store.put_snapshot(step.number, state.snapshot_content())
+                    size = store.put_snapshot(step.number, state.snapshot_content(self.opened.type_id))
         except BaseException:
             state.revert(changes)
             raise

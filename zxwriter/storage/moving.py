@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,17 +13,18 @@ from zxwriter.storage.building import build, copy_rows, put_in_place
 from zxwriter.storage.crypto import new_cipher
 from zxwriter.storage.database import connect, faults_of
 from zxwriter.storage.files import discard
-from zxwriter.storage.history import CREATED, Step
+from zxwriter.storage.history import CREATED, SALVAGED, Step
 from zxwriter.storage.journal import Journal, readable
 from zxwriter.storage.locking import stamp
 from zxwriter.storage.opening import Opened, Wish, open_case
 from zxwriter.storage.planning import Put
 from zxwriter.storage.rows import RowCodec
+from zxwriter.storage.salvage import Found, gather, write
 from zxwriter.storage.state import State
 from zxwriter.storage.store import HEAD, Identity, Store
 from zxwriter.storage.tree import plain
 
-_ONLY_ANSWERS = "原文件已读不出，只保存了现有的答案，历史记录和文书记录没有带过来"
+_NOT_ALL = "原文件已不能完整读出：现有的答案都已保存，历史记录和文书记录只带过来能读出的部分"
 
 
 def first_rows(store: Store, type_id: str, answers: dict[str, object], origin: str, label: str) -> None:
@@ -32,7 +34,7 @@ def first_rows(store: Store, type_id: str, answers: dict[str, object], origin: s
     first = Step(1, CREATED, 0, stamp(), origin, label, changes)
     store.add_record(HEAD, {"type": type_id, "created": first.when})
     store.put_step(first)
-    store.put_snapshot(1, state.snapshot_content())
+    store.put_snapshot(1, state.snapshot_content(type_id))
 
 
 def save_elsewhere(journal: Journal, path: Path, wish: Wish, *, overwrite: bool) -> Opened:
@@ -48,19 +50,30 @@ def save_elsewhere(journal: Journal, path: Path, wish: Wish, *, overwrite: bool)
         with journal.reading():
             made = build(path, identity, old.store.codec, lambda goal: copy_rows(old.store, goal))
     else:
-        answers = plain(old.state.tree)
-        identity = replace(identity, floor=0)
-        made = build(
-            path, identity, old.store.codec, lambda goal: first_rows(goal, old.type_id, answers, "salvaged", "另存")
-        )
+        identity, fill = _what_is_left(journal, wish, identity)
+        made = build(path, identity, old.store.codec, fill)
     put_in_place(made, path, overwrite=overwrite)
     opened = open_case(path, replace(wish, readonly=False, take_over=False))
     old.close()
     if not whole:
-        opened.notice = _ONLY_ANSWERS
+        opened.notice = _NOT_ALL
     elif moving and old.lock is not None:
         discard(old_path)
     return opened
+
+
+def _what_is_left(journal: Journal, wish: Wish, identity: Identity) -> tuple[Identity, Callable[[Store], None]]:
+    """All answers, from memory, and of history what the file still gives."""
+    old = journal.opened
+    try:
+        found = gather(journal.path, wish.password)
+    except UserError:
+        found = Found()
+    if found.steps:
+        state = replace(old.state, last=max(old.state.last, *found.steps))
+        return replace(identity, floor=state.last), lambda goal: write(goal, found, state, old.type_id)
+    answers = plain(old.state.tree)
+    return replace(identity, floor=0), lambda goal: first_rows(goal, old.type_id, answers, SALVAGED, "另存")
 
 
 def change_password(journal: Journal, password: str | None, backups: Path | None) -> None:

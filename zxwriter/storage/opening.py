@@ -125,6 +125,7 @@ def _take(connection: sqlite3.Connection, lock: CaseLock, path: Path, *, take_ov
         # The write transaction rolls back what a killed program left half done, and keeps others from the lock.
         with database.transaction(connection):
             lock.take(take_over=take_over)
+        database.clear_journal(connection, path)
     except sqlite3.OperationalError as error:
         if is_readonly(error):
             raise _CannotWrite from None

@@ -54,9 +54,9 @@ class State:
     def revert(self, changes: Sequence[Change]) -> None:
         self.make(inverted(changes))
 
-    def snapshot_content(self) -> dict[str, Any]:
-        """The answers to write down, and the highest key any item ever had."""
-        return {"keys": self.keys.used, "answers": encode(self.tree)}
+    def snapshot_content(self, type_id: str) -> dict[str, Any]:
+        """The answers to write down, the highest key any item ever had, and for a repair the document type."""
+        return {"type": type_id, "keys": self.keys.used, "answers": encode(self.tree)}
 
 
 def load_state(store: Store, floor: int) -> State:

@@ -19,6 +19,7 @@ from zxwriter.core.errors import UserError
 from zxwriter.storage.paths import Token, spell
 
 _DEEPEST = 40
+KINDS = ("set", "insert", "remove", "move")
 
 
 class _Missing:
@@ -171,16 +172,13 @@ class Change:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Change:
         """Raises ValueError, KeyError or TypeError when the data is no change."""
-        return cls(
-            data["kind"],
-            tuple(data["at"]),
-            data["path"],
-            data.get("old", MISSING),
-            data.get("new", MISSING),
-            data.get("index", 0),
-            data.get("to", 0),
-            data.get("key", 0),
-        )
+        kind, at, path = data["kind"], tuple(data["at"]), data["path"]
+        numbers = [data.get(name, 0) for name in ("index", "to", "key")]
+        if kind not in KINDS or not isinstance(path, str) or not all(isinstance(one, int) for one in numbers):
+            raise ValueError(kind)
+        if not all(isinstance(one, str | int) for one in at) or (kind == "set" and not at):
+            raise ValueError(path)
+        return cls(kind, at, path, data.get("old", MISSING), data.get("new", MISSING), *numbers)
 
 
 def make(tree: dict[str, Any], change: Change) -> None:
