@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -42,3 +43,16 @@ def reopened() -> Callable[[CaseFile], CaseFile]:
         return CaseFile.open(case.path)
 
     return again
+
+
+@pytest.fixture
+def formats(tmp_path: Path) -> Callable[[str], Path]:
+    """A copy of a case as an earlier version of the program left it, by name."""
+
+    def copy(name: str) -> Path:
+        goal = tmp_path / "formats" / name
+        goal.parent.mkdir(exist_ok=True)
+        shutil.copyfile(Path(__file__).parent / "formats" / name, goal)
+        return goal
+
+    return copy

@@ -107,9 +107,11 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None)
     try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        if mode == "ro":
+            return connection
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = EXTRA")
-        connection.execute("PRAGMA trusted_schema = OFF")
         # What is overwritten or deleted must not stay readable in the file: a password may come later.
         connection.execute("PRAGMA secure_delete = ON")
     except BaseException:
@@ -151,6 +153,8 @@ def faults_of(path: Path, *, action: str) -> Iterator[None]:
         raise  # a fault of this program, not of the file
     except sqlite3.Error as error:
         raise database_fault(error, path, action=action) from None
+    except UnicodeDecodeError:  # the library cannot even decode what the database says about the damage
+        raise damaged(path) from None
     except OSError as error:
         raise os_fault(error, path, action=action) from None
 

@@ -170,6 +170,6 @@ def readable(opened: Opened) -> bool:
     """Whether the file behind an open case can still be read."""
     try:
         opened.store.fingerprint()
-    except (sqlite3.Error, RowDamaged):
+    except (sqlite3.Error, UnicodeDecodeError, RowDamaged):
         return False
     return True

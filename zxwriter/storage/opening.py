@@ -14,7 +14,7 @@ from zxwriter.storage import database
 from zxwriter.storage.backup import keep_backup
 from zxwriter.storage.building import copy_of, is_readonly
 from zxwriter.storage.database import connect, faults_of, inspect, require_sound
-from zxwriter.storage.faults import damaged, shown
+from zxwriter.storage.faults import DamagedCase, damaged, shown
 from zxwriter.storage.locking import CaseLock
 from zxwriter.storage.migrate import migrate, migrate_copied
 from zxwriter.storage.rows import RowCodec, RowDamaged
@@ -64,9 +64,7 @@ def open_case(path: Path, wish: Wish) -> Opened:
     """Open a case. UserError (DamagedCase, NeedsPassword, WrongPassword, CaseInUse) when it cannot be."""
     header = inspect(path)
     if header.format > database.FORMAT:
-        opened = _open_readonly(path, wish, header.format)
-        opened.notice = "此文件由较新版本的程序保存，只能查看；要修改请更新本程序"
-        return opened
+        return _open_newer(path, wish, header.format)
     if wish.readonly:
         return _open_readonly(path, wish, header.format)
     try:
@@ -75,6 +73,16 @@ def open_case(path: Path, wish: Wish) -> Opened:
         opened = _open_readonly(path, wish, header.format)
         opened.notice = _READ_ONLY
         return opened
+
+
+def _open_newer(path: Path, wish: Wish, version: int) -> Opened:
+    try:
+        opened = _open_readonly(path, wish, version)
+    except DamagedCase:
+        what = "此文件由较新版本的程序保存，本版本读不出"
+        raise UserError(what, where=shown(path), mend="请更新本程序；文件没有改动") from None
+    opened.notice = "此文件由较新版本的程序保存，只能查看；要修改请更新本程序"
+    return opened
 
 
 class _CannotWrite(Exception):
@@ -115,7 +123,7 @@ def _connected(path: Path, *, writable: bool) -> sqlite3.Connection:
             raise _CannotWrite from None
         with faults_of(path, action="打开案件文件"):
             raise
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         with faults_of(path, action="打开案件文件"):
             raise
 
@@ -131,7 +139,7 @@ def _take(connection: sqlite3.Connection, lock: CaseLock, path: Path, *, take_ov
             raise _CannotWrite from None
         with faults_of(path, action="打开案件文件"):
             raise
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         with faults_of(path, action="打开案件文件"):
             raise
     except OSError:
@@ -144,7 +152,7 @@ def _open_readonly(path: Path, wish: Wish, version: int) -> Opened:
     connection = _connected(path, writable=False)
     try:
         require_readable(connection)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         # A journal that has to be rolled back first, on a place where nothing may be written.
         connection.close()
         return _open_private(path, wish, version)

@@ -21,7 +21,6 @@ from zxwriter.storage.database import connect
 from zxwriter.storage.faults import shown
 from zxwriter.storage.files import os_fault
 from zxwriter.storage.history import CREATED, DONE, SALVAGED, UNDONE, Line, Step, inverted
-from zxwriter.storage.opening import require_readable
 from zxwriter.storage.rows import RowCodec, RowDamaged
 from zxwriter.storage.state import State
 from zxwriter.storage.store import (
@@ -42,7 +41,10 @@ _NAMES = 999
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """What was rebuilt. ``missing``: steps that are known to have been and are gone; ``complete``: none is known to be."""
+    """What was rebuilt. ``missing``: steps that are known to have been and are gone.
+
+    ``complete``: the file was whole after all. Where it was not, steps at its end may be gone without leaving a trace.
+    """
 
     path: Path
     type_id: str
@@ -55,20 +57,21 @@ class Salvaged:
     def sentence(self) -> str:
         found = f"已修复到 {shown(self.path)}：找回{self.steps}步改动、{self.outputs}份文书记录"
         if self.complete:
-            return f"{found}，没有发现缺失；请核对最后填写的几项。"
+            return f"{found}，内容完整。"
         lost = f"，缺{self.missing}步" if self.missing else ""
-        return f"{found}{lost}；部分内容已无法读出，请逐项核对答案。"
+        return f"{found}{lost}；原文件有损坏，请逐项核对答案，尤其是最后填写的内容。"
 
 
 @dataclass(slots=True)
 class Found:
-    """The rows of a file that are whole."""
+    """The rows of a file that are whole. ``sound``: the database itself finds no fault in the file."""
 
     identity: Identity | None = None
     codec: RowCodec = field(default_factory=RowCodec)
     steps: dict[int, Step] = field(default_factory=dict)
     snapshots: dict[int, dict[str, Any]] = field(default_factory=dict)
     records: dict[int, tuple[str, Any]] = field(default_factory=dict)
+    sound: bool = False
 
     @property
     def empty(self) -> bool:
@@ -96,13 +99,14 @@ def salvage(path: Path, target: Path | None = None, password: str | None = None)
     goal = _free(path) if target is None else target.absolute()
     put_in_place(build(goal, identity, found.codec, lambda store: write(store, found, state, type_id)), goal)
     missing = max(0, state.last - len(found.steps))
-    return Salvaged(goal, type_id, len(found.steps), missing, len(found.of_kind(OUTPUT)), whole)
+    return Salvaged(goal, type_id, len(found.steps), missing, len(found.of_kind(OUTPUT)), whole and found.sound)
 
 
 def gather(path: Path, password: str | None) -> Found:
     """The whole rows of a file, after what was left half done by a killed program is rolled back in a copy."""
     found = Found()
-    raw = list(pages.scan(_rolled_back(path)))
+    data, found.sound = _rolled_back(path)
+    raw = list(pages.scan(data))
     for row in raw:
         if len(row.values) == 2 and found.identity is None:
             found.identity = identity_of(row.values[1])
@@ -116,19 +120,21 @@ def gather(path: Path, password: str | None) -> Found:
     return found
 
 
-def _rolled_back(path: Path) -> bytes:
+def _rolled_back(path: Path) -> tuple[bytes, bool]:
+    """The file as it was before the write that a killed program left half done, and whether its structure is whole."""
+    sound = False
     if not path.is_file():
         raise UserError("找不到案件文件", where=shown(path), mend="请核对路径和文件名")
     try:
         with TemporaryDirectory(prefix="zxwriter-", ignore_cleanup_errors=True) as folder:
             copy = copy_of(path, Path(folder))
-            with suppress(sqlite3.Error):
+            with suppress(sqlite3.Error, UnicodeDecodeError):
                 connection = connect(copy, writable=True)
                 try:
-                    require_readable(connection)
+                    sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
                 finally:
                     connection.close()
-            return copy.read_bytes()
+            return copy.read_bytes(), sound
     except OSError as error:
         raise os_fault(error, path, action="读取案件文件") from None
 
@@ -198,7 +204,8 @@ def _make_what_fits(tree: dict[str, Any], changes: Iterable[Change] | None) -> b
 
 
 def _is_whole(found: Found) -> bool:
-    if not found.of_kind(HEAD) or sorted(found.steps) != list(range(1, len(found.steps) + 1)):
+    """Whether the steps found follow on one another from the first, so that undo may go back through them."""
+    if sorted(found.steps) != list(range(1, len(found.steps) + 1)):
         return False
     line = Line()
     try:

@@ -12,7 +12,7 @@ from zxwriter.storage.rows import RowDamaged
 from zxwriter.storage.store import Store
 from zxwriter.storage.tree import Change, Keys, decode, encode, make
 
-_SNAPSHOT_FROM = 16_384  # bytes of steps after which the answers are written down whole
+_SNAPSHOT_FROM = 4_096  # bytes of steps after which the answers are written down whole
 
 
 @dataclass(slots=True)
