@@ -6,12 +6,13 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 
-from bench import drafting, later, lookups, windows
+from bench import drafting, later, lookups, node, windows
 from bench.measure import Line, Skipped, show
 from bench.shop import Shop
 
 GROUPS: dict[tuple[str, ...], Callable[[Shop], list[Line | Skipped]]] = {
     ("draft_vs_docxtpl", "draft_vs_floor"): drafting.measure,
+    (node.NAME,): node.measure,
     ("check_p95_ms",): lookups.check,
     ("court_search_p95_ms",): lookups.court_search,
     ("start_vs_bare_qt", "memory_vs_bare_qt"): windows.measure,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bench.measure import Skipped
 
 LINES = (
-    Skipped("draft_vs_docxtemplater", "≥ 2.5，目标 5", "还没有与本模板相当的 docxtemplater（Node）模板"),
     Skipped("preview_p95_ms", "3页 ≤ 16.7；50页 ≤ 50", "窗口里按页绘制的预览还没有做"),
     Skipped("extract_mb_s", "≤ 40 × 正则一遍的时间", "extract 命令还没有做"),
     Skipped("ledger_100k_ms", "≤ 2 × SQLite 自身", "台账还没有做"),

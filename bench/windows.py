@@ -72,7 +72,8 @@ def _rounds(sides: dict[str, list[str]]) -> dict[str, list[dict[str, Any]]]:
 
 
 def _open(arguments: list[str]) -> dict[str, Any]:
-    environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # nobody's program is compiled anew at every start
     command = [sys.executable, "-m", "bench.window_child", *arguments]
     began = time.monotonic()
     try:

@@ -2,14 +2,14 @@
 
 A source holds one paragraph a line, ``style | text``; the text speaks docxtpl's dialect. Words after the style bend
 one paragraph: ``keep`` keeps it with the next one, ``top`` sets two lines before it (the first line of a title at the
-top of the page), ``close`` drops the space before it. The style ``tag`` marks a
+top of the page), ``apart`` one more line after it, ``close`` drops the space before it. The style ``tag`` marks a
 control line (``{%p if … %}``) that leaves nothing on the page; lines that begin with ``#`` are remarks.
 
 The page and the styles follow GB/T 9704—2012 (5.2, 7.3, 7.5): A4, 22 lines of 28 characters, 仿宋 3号. The file is
 the same, byte for byte, wherever it is built.
 
     python packaging/build_templates.py            writes templates/*.docx
-    python packaging/build_templates.py --check    says which of them differ from what would be built, and writes nothing
+    python packaging/build_templates.py --check    says which differ from what would be built, and writes nothing
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 TOP, BOTTOM, LEFT, RIGHT = 2098, 1984, 1588, 1474
 LINE = 579  # 225 mm / 22 lines
+TITLE_LINE = 700  # 35 pt for 22 pt characters
 TIGHTEN = -5  # a 16 pt character takes 15.75 pt, so that 28 fill the line
 CHARACTER = 320 + TIGHTEN
 FOOTER_SIZE = 28  # half-points
@@ -48,7 +49,10 @@ ALTERNATIVES = {FANGSONG: "仿宋", TITLE_FONT: "华文中宋", HEITI: "SimHei",
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph style. ``size`` in half-points; indents in characters of 3号; ``before`` in lines."""
+    """A paragraph style.
+
+    ``size`` in half-points; indents in characters of 3号; ``before`` in lines; ``line`` the exact pitch.
+    """
 
     name: str
     font: str = FANGSONG
@@ -58,7 +62,7 @@ class Style:
     right: float = 0
     first: float = 0  # negative: hanging
     before: float = 0
-    after: float = 0
+    line: int = LINE
     keep_next: bool = False
     outline: int | None = None
 
@@ -69,12 +73,13 @@ class Style:
 
 # 案号右空二字；附件说明左空二字，回行与首字对齐；成文日期右空四字，其上留出院印的位置；署名以成文日期为准居中。
 STYLES = {
-    "court_name": Style("法院名称", TITLE_FONT, 44, "center", before=2, keep_next=True),
-    "title": Style("文书名称", TITLE_FONT, 44, "center", keep_next=True, outline=0),
-    "case_number": Style("案号居中", align="center", before=0.5, keep_next=True),
-    "case_number_right": Style("案号居右", align="right", right=2, before=0.5, keep_next=True),
-    "addressee": Style("主送", before=1, keep_next=True),
+    "court_name": Style("法院名称", TITLE_FONT, 44, "center", before=2, line=TITLE_LINE),
+    "title": Style("文书名称", TITLE_FONT, 44, "center", line=TITLE_LINE, outline=0),
+    "case_number": Style("案号居中", align="center", before=0.5),
+    "case_number_right": Style("案号居右", align="right", right=2, before=0.5),
+    "addressee": Style("主送", before=1),
     "body": Style("正文段落", first=2),
+    "party": Style("当事人", align="left", first=2),  # justified, a line beside an identity number is torn apart
     "heading": Style("一级标题", HEITI, first=2, keep_next=True, outline=1),
     "closing": Style("结束语", first=2, keep_next=True),
     "attachment": Style("附件说明", left=5, first=-3, before=1, keep_next=True),
@@ -106,7 +111,7 @@ def read_source(text: str, name: str) -> list[Line]:
         head, bar, body = raw.partition(" | ")
         style, *words = head.split()
         known = style == "tag" or style in STYLES
-        if not bar or not known or any(word not in ("keep", "top", "close") for word in words):
+        if not bar or not known or any(word not in ("keep", "top", "apart", "close") for word in words):
             raise SourceError(f"{name}：第{number}行应为“样式 | 文字”")
         lines.append(Line(style, tuple(words), body.strip()))
     return lines
@@ -190,6 +195,8 @@ def _paragraph(line: Line) -> str:
         bend += f'<w:spacing w:before="{2 * LINE}"/>'
     elif "close" in line.words:
         bend += '<w:spacing w:before="0"/>'
+    elif "apart" in line.words:
+        bend += f'<w:spacing w:before="{2 * LINE}" w:after="{LINE}"/>'
     return (
         f"<w:p><w:pPr>{bend}</w:pPr><w:r><w:rPr>{_fonts(STYLES[line.style].font)}</w:rPr>"
         f'<w:t xml:space="preserve">{escape(line.text)}</w:t></w:r></w:p>'
@@ -204,13 +211,17 @@ def _fonts(font: str) -> str:
 def _styles(used: set[str]) -> str:
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(FANGSONG)}<w:spacing w:val="{TIGHTEN}"/>'
-        '<w:kern w:val="0"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="zh-CN" w:eastAsia="zh-CN"/>'
-        '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/><w:kinsoku/><w:overflowPunct w:val="0"/>'
-        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/>'
-        f'<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/><w:jc w:val="both"/>'
-        "</w:pPr></w:pPrDefault></w:docDefaults>"
+        '<w:kern w:val="0"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
-    normal = '<w:style w:type="paragraph" w:default="1" w:styleId="normal"><w:name w:val="Normal"/></w:style>'
+    # Not among the defaults: LibreOffice reads these from a style only.
+    normal = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="normal"><w:name w:val="Normal"/><w:pPr><w:widowControl/>'
+        '<w:kinsoku/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        '<w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/><w:jc w:val="both"/>'
+        "</w:pPr></w:style>"
+    )
     own = "".join(_style(key, style) for key, style in STYLES.items() if key in used)
     return f'{DECLARATION}<w:styles xmlns:w="{WORD}">{defaults}{normal}{own}</w:styles>'
 
@@ -221,8 +232,8 @@ def _style(key: str, style: Style) -> str:
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{key}"><w:name w:val={quoteattr(style.name)}/>'
         f'<w:basedOn w:val="normal"/><w:qFormat/><w:pPr>{keep}'
-        f'<w:spacing w:before="{round(style.before * LINE)}" w:after="{round(style.after * LINE)}" '
-        f'w:line="{LINE}" w:lineRule="exact"/>{_indent(style)}<w:jc w:val="{style.align}"/>{outline}</w:pPr>'
+        f'<w:spacing w:before="{round(style.before * LINE)}" w:after="0" '
+        f'w:line="{style.line}" w:lineRule="exact"/>{_indent(style)}<w:jc w:val="{style.align}"/>{outline}</w:pPr>'
         f'<w:rPr>{_fonts(style.font)}<w:spacing w:val="{style.tighten}"/>'
         f'<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/></w:rPr></w:style>'
     )

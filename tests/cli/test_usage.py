@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from tests.cli.conftest import Run
 from zxwriter import __version__
 from zxwriter.cli import crash
 from zxwriter.cli.main import program
+from zxwriter.cli.output import encodable
 from zxwriter.cli.session import Surroundings
 
 ENGLISH = re.compile(r"usage|options|commands|show this|error|missing|invalid|no such|unexpected", re.IGNORECASE)
@@ -178,3 +180,8 @@ def test_output_is_utf_8_whatever_the_locale(process: Run) -> None:
     done = process("types", LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii", PYTHONCOERCECLOCALE="0")
     assert done.status == 0
     assert "督促执行令" in done.out
+
+
+def test_what_cannot_be_encoded_is_escaped() -> None:
+    assert encodable("甲\ud800乙\udfff") == "甲\\ud800乙\\udfff"
+    assert json.loads(f'"{encodable(chr(0xD800))}"') == "\ud800"

@@ -29,7 +29,7 @@ HEBEI, TANGSHAN, LUANXIAN, LUANZHOU = (
     "河北省滦县人民法院",
     "河北省滦州市人民法院",
 )
-TIANJIN, BEICHEN = "天津市高级人民法院", "天津市北辰区人民法院"
+TIANJIN, BEICHEN, DONGLI = "天津市高级人民法院", "天津市北辰区人民法院", "天津市东丽区人民法院"
 LAIWU, LAICHENG, LAIWU_DISTRICT = "山东省莱芜市中级人民法院", "山东省莱芜市莱城区人民法院", "山东省济南市莱芜区人民法院"
 NEW_DISTRICT = "山东省济南市起步区人民法院"
 
@@ -52,6 +52,7 @@ COURTS = (
     Court("冀0284", LUANZHOU, "基层", "冀02", "seen_after_2015", predecessor_codes=("冀0223",)),
     Court("津", TIANJIN, "高级", "最高法", "listed_2015"),
     Court("津0113", BEICHEN, "基层", "", "listed_2015", note=_UNVERIFIED),
+    Court("津0110", DONGLI, "基层", "津", "listed_2015", note=_UNVERIFIED),
     Court("京0105", "北京市朝阳区人民法院", "基层", "", "listed_2015", note=_UNVERIFIED),
     Court("吉0104", "吉林省长春市朝阳区人民法院", "基层", "", "listed_2015", note=_UNVERIFIED),
 )

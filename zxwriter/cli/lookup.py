@@ -24,7 +24,7 @@ _LABELS = ("年份", "法院代字", "法院", "专门审判代字", "类型代�
 
 def input_lines() -> Iterator[str]:
     """The lines of standard input as they come: UTF-8 with or without a mark, else GB 18030."""
-    source = sys.stdin.buffer if hasattr(sys.stdin, "buffer") else None
+    source = getattr(sys.stdin, "buffer", None)  # a program started without standard input has none
     if source is None:
         raise UserError("没有标准输入可读", mend="请用管道把内容接进来")
     for line in source:

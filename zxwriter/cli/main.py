@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -15,7 +14,7 @@ from zxwriter.cli.command import Group
 from zxwriter.cli.drafting import draft, text
 from zxwriter.cli.forms import form, sample, types
 from zxwriter.cli.lookup import case_number, court
-from zxwriter.cli.output import complain, prepare_streams, say
+from zxwriter.cli.output import OutputGone, complain, finish, prepare_streams, say
 from zxwriter.cli.selftest import selftest
 from zxwriter.cli.session import Session, Surroundings
 from zxwriter.cli.window import gui
@@ -59,9 +58,9 @@ def main(arguments: Sequence[str] | None = None, surroundings: Surroundings | No
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         status = _run(given, session)
-        sys.stdout.flush()
-    except OSError as error:
-        return _failed_output(error)
+        finish()
+    except OutputGone as gone:
+        return refusals.of_output(gone.reason)
     return status
 
 
@@ -75,31 +74,12 @@ def _run(arguments: list[str], session: Session) -> int:
         complain(str(error))
     except click.Abort:
         pass  # Ctrl+C: the person knows
+    except OutputGone:
+        raise
     except OSError as error:
-        if _is_output(error):
-            raise
         complain(refusals.of_os(error))
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
             raise
         complain(refusals.of_crash(error, crash.record(error)))
-    return 1
-
-
-def _is_output(error: OSError) -> bool:
-    """True for a failure to write to standard output itself, which names no file."""
-    return isinstance(error, BrokenPipeError) or (error.errno in (errno.ENOSPC, errno.EINVAL) and not error.filename)
-
-
-def _failed_output(error: OSError) -> int:
-    """Standard output is gone. A reader that has read enough (a closed pipe) is no fault; anything else is."""
-    # What is still in the buffer must not fail once more while Python shuts down.
-    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device
-        try:
-            os.dup2(nowhere.fileno(), sys.stdout.fileno())
-        except (OSError, ValueError):  # a captured stream has no descriptor
-            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-    if isinstance(error, BrokenPipeError) or error.errno == errno.EINVAL:
-        return 0
-    complain(f"标准输出：{refusals.of_os(error)}")
     return 1

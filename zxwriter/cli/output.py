@@ -19,6 +19,14 @@ _SIGNS = {"error": "✖ 错误", "warning": "⚠ 警告", "info": "ℹ 提示"}
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
+class OutputGone(Exception):
+    """Standard output does not take any more; ``reason`` is the error of the system."""
+
+    def __init__(self, reason: OSError) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
 def prepare_streams() -> None:
     """Make standard output and error UTF-8 on every system, and present even where the caller closed them."""
     for name in ("stdout", "stderr"):
@@ -36,7 +44,22 @@ def encodable(text: str) -> str:
 
 def say(text: str = "") -> None:
     """One piece of text for people on standard output."""
-    sys.stdout.write(encodable(text) + "\n")
+    _write(text)
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stdout.write(encodable(text) + "\n")
+    except OSError as error:
+        raise OutputGone(error) from error
+
+
+def finish() -> None:
+    """Send what is still in the buffer. Raises OutputGone."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        raise OutputGone(error) from error
 
 
 def complain(text: str) -> None:
@@ -48,13 +71,13 @@ def complain(text: str) -> None:
 
 def emit(value: Any, *, indent: int | None = 2) -> None:
     """One JSON document on standard output. ``indent`` None puts it on one line."""
-    sys.stdout.write(encodable(json.dumps(value, ensure_ascii=False, indent=indent, default=str)) + "\n")
+    _write(json.dumps(value, ensure_ascii=False, indent=indent, default=str))
 
 
 def emit_line(value: Any) -> None:
     """One JSON document on a line of its own, at once: another program may be waiting for it."""
     emit(value, indent=None)
-    sys.stdout.flush()
+    finish()
 
 
 def width(text: str) -> int:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import errno
+import os
+import sys
 from pathlib import Path
 
 import click
 
+from zxwriter.cli.output import complain
 from zxwriter.core.errors import UserError
 
 _REASONS = {
@@ -65,3 +68,18 @@ def of_crash(error: BaseException, log: Path | None) -> str:
         return "输入的内容嵌套太深，无法处理；请减少嵌套层数后重试。"
     where = f"详情已写入 {log}" if log else "详情无法写入日志"
     return f"程序内部出错（{type(error).__name__}），没有做完；{where}，请把它交给维护人员。"
+
+
+def of_output(reason: OSError) -> int:
+    """The exit status when standard output is gone: a reader that has read enough is no fault, anything else is."""
+    # What is still in the buffer must not fail once more while Python shuts down.
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device
+        try:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        except (OSError, ValueError):  # a captured stream has no descriptor
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    # Windows reports a closed pipe as an invalid argument.
+    if isinstance(reason, BrokenPipeError) or reason.errno == errno.EINVAL:
+        return 0
+    complain(f"标准输出：{of_os(reason)}")
+    return 1

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zxwriter.cli import crash, refusals
-from zxwriter.cli.output import complain, prepare_streams, say
+from zxwriter.cli.output import OutputGone, complain, finish, prepare_streams, say
 from zxwriter.cli.session import Session, Surroundings
 from zxwriter.core.errors import UserError
 
 if TYPE_CHECKING:
     from zxwriter.documents.drafting import Draft
+
+
+LONGEST_NAME = 240  # bytes; no usual file system takes more than 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,10 @@ class SampleDraft:
     @property
     def file_name(self) -> str:
         """The name in the folder: that of the variant first, for two variants may share one case."""
-        return f"{self.type_id}-{self.variant}-{self.draft.file_name}"
+        head, tail = f"{self.type_id}-{self.variant}-", ".docx"
+        room = LONGEST_NAME - len(head.encode()) - len(tail)
+        own = self.draft.file_name.removesuffix(tail).encode()[:room].decode("utf-8", errors="ignore")
+        return head + own.rstrip(" .") + tail
 
     @property
     def faults(self) -> list[str]:
@@ -86,9 +92,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         folder = _folder(sys.argv[1:] if arguments is None else arguments)
         complete = write_samples(Session(Surroundings()), folder)
-        sys.stdout.flush()
+        finish()
     except UserError as error:
         complain(str(error))
+    except OutputGone as gone:
+        return refusals.of_output(gone.reason)
     except OSError as error:
         complain(refusals.of_os(error))
     except Exception as error:

@@ -71,7 +71,7 @@ def compile_condition(source: str) -> Condition:
 
 
 def check_names(source: str, known: Collection[str]) -> None:
-    """Raise ExpressionError when the expression cannot be compiled or names anything that is not in ``known`` (dotted names)."""
+    """Raise ExpressionError when the expression cannot be compiled or names anything not in ``known`` (dotted)."""
     names = sorted(names_in(source))
     compile_condition(source)
     for name in names:

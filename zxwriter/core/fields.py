@@ -232,7 +232,9 @@ class NumberType:
             try:
                 number = Decimal(characters.nfkc_narrow(raw).strip())
                 # the size is looked at first: an int of 1e999999999 would never come to an end
-                found = int(number) if number.is_finite() and -_MOST < number < _MOST and number == int(number) else None
+                found = (
+                    int(number) if number.is_finite() and -_MOST < number < _MOST and number == int(number) else None
+                )
             except (ArithmeticError, ValueError):
                 found = None
         if found is None or not 0 <= found < _MOST:

@@ -21,7 +21,7 @@ from zxwriter.documents.marks import END
 
 _SENTENCE_ENDS = "。！？；…"
 _CLOSERS = "」』”’）〉》"
-_TRIMMED = "。；，、,;."
+_TRIMMED = "。；，、"
 
 
 def _leaves(items: Any, attribute: str) -> list[Any]:
@@ -76,7 +76,17 @@ def signing_date(leaf: Any, style: Any = "han") -> Any:
 
 
 def _dated(leaf: Any, show: Callable[[date], str]) -> Any:
-    return leaf.showing(show(leaf.value)) if isinstance(leaf, Leaf) and isinstance(leaf.value, date) else leaf
+    return _shown(leaf, date, show)
+
+
+def _shown(leaf: Any, kind: type, show: Callable[[Any], str]) -> Any:
+    """The leaf shown another way; as it is where its value is of another kind or beyond what the way can show."""
+    if not isinstance(leaf, Leaf) or not isinstance(leaf.value, kind):
+        return leaf
+    try:
+        return leaf.showing(show(leaf.value))
+    except ValueError:
+        return leaf
 
 
 def paragraphs(leaf: Any) -> list[Any]:
@@ -105,23 +115,17 @@ def trimmed(text: Any) -> Any:
 
 def money(leaf: Any) -> Any:
     """1234567.80元."""
-    return leaf.showing(show_money(leaf.value)) if _is_money(leaf) else leaf
+    return _shown(leaf, Decimal, show_money)
 
 
 def capital(leaf: Any) -> Any:
     """人民币壹佰元整."""
-    return leaf.showing(capital_money(leaf.value)) if _is_money(leaf) else leaf
-
-
-def _is_money(leaf: Any) -> bool:
-    return isinstance(leaf, Leaf) and isinstance(leaf.value, Decimal)
+    return _shown(leaf, Decimal, capital_money)
 
 
 def han(number: Any) -> Any:
     """1 → 一, of an answered number or of ``loop.index``."""
-    if isinstance(number, Leaf):
-        return number.showing(han_integer(number.value)) if isinstance(number.value, int) else number
-    return han_integer(number)
+    return _shown(number, int, han_integer) if isinstance(number, Leaf) else han_integer(number)
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

@@ -1,7 +1,7 @@
 """Lines and pages, computed from the outline and the template's own metrics; and whether the seal fits.
 
-No program that shows documents is asked: with exact line pitch, full-width characters and the rules of ``linebreaks`` the
-breaks follow from the numbers (GB/T 9704-2012, 5.2: a text area of 156 mm by 225 mm, 22 lines of 28 characters).
+No program that shows documents is asked: with exact line pitch, full-width characters and the rules of ``linebreaks``
+the breaks follow from the numbers (GB/T 9704-2012, 5.2: a text area of 156 mm by 225 mm, 22 lines of 28 characters).
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _SIGNATURE = frozenset(("sign_court", "date", "note", "attachment", "attachment_
 class Line(NamedTuple):
     """One line on paper.
 
-    ``page`` counts from 1, ``top`` is in twips from the top of the text area, ``left`` from its left edge. ``paragraph``
-    is the index in the outline, ``start`` and ``end`` the characters of its text.
+    ``page`` counts from 1, ``top`` is in twips from the top of the text area, ``left`` from its left edge.
+    ``paragraph`` is the index in the outline, ``start`` and ``end`` the characters of its text.
     """
 
     page: int
@@ -45,9 +45,10 @@ class Line(NamedTuple):
 class Layout:
     """How the document falls on pages.
 
-    ``lines`` is the number of lines on each page. ``seal_page`` is the page of the date the seal stands over, None for
-    documents without a seal; ``seal_fits`` tells whether a seal of 42 mm with the date under its middle stays clear of the
-    page number and the edge, and the page holds text besides the signature block (GB/T 9704-2012, 7.3.5).
+    ``lines`` is the number of lines on each page. ``seal_page`` is the page of the date the seal stands over, None
+    for documents without a seal; ``seal_fits`` tells whether a seal of 42 mm with the date under its middle stays
+    clear of the page number and the edge, and the page holds text besides the signature block (GB/T 9704-2012,
+    7.3.5).
     """
 
     pages: int
@@ -107,7 +108,7 @@ def page_lines(outline: Outline, styles: StyleTable) -> list[Line]:
     boxes: list[_Box] = []
     gap = 0
     for number, paragraph in enumerate(outline):
-        style = styles.style(paragraph.style)
+        style = styles.style(paragraph.style, paragraph.form)
         boxes.extend(_boxes(number, paragraph, style, styles.page.text_width, gap + style.before))
         gap = style.after
     return _fill(boxes, styles.page.text_height)
@@ -123,7 +124,7 @@ def _boxes(number: int, paragraph: Paragraph, style: Style, text_width: int, gap
     for n, (start, end, width) in enumerate(shape):
         glued = n < last and (style.keep_lines or (style.widow_control and n in (0, last - 1)))
         if n == last:
-            glued = style.keep_next or paragraph.keep_next
+            glued = style.keep_next
         left = style.left + (style.first if n == 0 else 0)
         spare = room - (style.first if n == 0 else 0) - width
         left += spare if style.align in ("right", "end") else spare // 2 if style.align == "center" else 0

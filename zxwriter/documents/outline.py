@@ -26,7 +26,7 @@ class Paragraph(NamedTuple):
 
     style: str
     segments: tuple[Segment, ...]
-    keep_next: bool = False
+    form: str = ""
 
     @property
     def text(self) -> str:

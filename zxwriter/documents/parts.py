@@ -16,7 +16,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 DRAFT_MARK = "草稿　供核对，不得用印"
 DRAFT_HEADER = "word/header_draft.xml"
-_DRAFT_ID = "rIdDraft"
+DRAFT_ID = "rIdDraft"
 _HEADER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 _MARK_PARAGRAPH = (
     '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:rFonts w:hint="eastAsia" w:ascii="黑体" w:hAnsi="黑体" '
@@ -77,7 +77,7 @@ def with_draft_mark(contents: dict[str, bytes]) -> dict[str, bytes]:
     empty = f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode()
     relations = parse(contents.get(DOCUMENT_RELS, empty))
     etree.SubElement(
-        relations, f"{{{RELATIONSHIPS}}}Relationship", Id=_DRAFT_ID, Type=f"{OFFICE}/header", Target="header_draft.xml"
+        relations, f"{{{RELATIONSHIPS}}}Relationship", Id=DRAFT_ID, Type=f"{OFFICE}/header", Target="header_draft.xml"
     )
     marked[DOCUMENT_RELS] = _bytes(relations)
     marked[DRAFT_HEADER] = _HEADER_XML.encode("utf-8")
@@ -98,7 +98,7 @@ def mark_sections(xml: str, contents: dict[str, bytes]) -> str:
         kinds = ["default", *(["even"] if even else []), *(["first"] if "<w:titlePg" in section else [])]
         missing = [kind for kind in kinds if not re.search(rf'<w:headerReference[^>]*w:type="{kind}"', section)]
         references = "".join(
-            f'<w:headerReference xmlns:r="{OFFICE}" w:type="{kind}" r:id="{_DRAFT_ID}"/>' for kind in missing
+            f'<w:headerReference xmlns:r="{OFFICE}" w:type="{kind}" r:id="{DRAFT_ID}"/>' for kind in missing
         )
         start = _SECTION_START.match(section)
         if start is None:

@@ -1,9 +1,10 @@
 """Readback: every file written is opened again, by other means than wrote it, and compared with what it should say.
 
-The file is read with ``zipfile`` and ``lxml``; nothing of the renderer is used. Four things are compared: the package (parts,
-relations, types, no personal data), the form (page, fonts, every paragraph's set-up as in the template), the words
-(paragraph by paragraph as in the outline), and the answers (each where it belongs and nowhere changed). What is found equal to
-bytes proved before is not proved twice; so the check costs little where many documents come from one template.
+The file is read with ``zipfile`` and ``lxml``; nothing of the renderer is used. Four things are compared: the package
+(parts, relations, types, no personal data), the form (page, fonts, every paragraph's set-up as in the template), the
+words (paragraph by paragraph as in the outline), and the answers (each where it belongs and nowhere changed). What is
+found equal to bytes proved before is not proved twice; so the check costs little where many documents come from one
+template.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -76,12 +77,15 @@ def _compare(
     changing = [one.name for one in template.parts]
     with zipfile.ZipFile(BytesIO(data)) as archive:
         yield from compare_package(archive, data, template, changing, final=final)
+        if not set(changing) <= set(archive.namelist()):
+            yield "文件已损坏，缺少正文"
+            return
         contents = {name: archive.read(name) for name in changing}
     for name in changing:
-        text = contents[name].decode("utf-8")
         root = parse(contents[name])
         if name == DOCUMENT:
-            yield from compare_form(text, root, template)
+            text = contents[name].decode("utf-8")
+            yield from compare_form(text, root, template, final=final)
         yield from _words(root, rendered.outlines[name], marked=not final and name != DOCUMENT)
     yield from compare_answers(rendered.outlines, template, checked, final=final)
 
@@ -136,8 +140,3 @@ def _differing(found: str, expected: str) -> str:
     at = min(len(found), len(expected)) if at is None else at
     start = max(0, at - 5)
     return f"文件为“{found[start : start + _SHOWN]}”，应为“{expected[start : start + _SHOWN]}”"
-
-
-def outline_texts(outlines: Mapping[str, Outline]) -> str:
-    """All words of a document, one paragraph a line."""
-    return "\n".join(paragraph.text for outline in outlines.values() for paragraph in outline)

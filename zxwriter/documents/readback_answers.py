@@ -130,7 +130,7 @@ def _missing(
 
 def _fixed(texts: set[str], template: CompiledTemplate) -> Iterator[str]:
     """The wording between the answers against the template's own."""
-    proved = template.proved.wording
+    proved = template.proved[True].wording
     for text in sorted(texts - proved):
         left = _PLACEHOLDER.search(text)
         if left:
@@ -143,8 +143,9 @@ def _fixed(texts: set[str], template: CompiledTemplate) -> Iterator[str]:
 
 def _pieces(template: CompiledTemplate) -> frozenset[str]:
     """The literal wording of a template, read from its own file: text between tags, and words quoted inside them."""
-    if template.proved.pieces is not None:
-        return template.proved.pieces
+    known = template.proved[True]
+    if known.pieces is not None:
+        return known.pieces
     found: set[str] = set(_GLUE)
     for text in _paragraphs(template):
         found.update(_TAGS.sub("\0", text).split("\0"))
@@ -152,16 +153,17 @@ def _pieces(template: CompiledTemplate) -> frozenset[str]:
             found.update(word for quoted in _CONSTANT.findall("".join(tag)) for word in quoted)
             if "loop.index" in tag[0]:
                 found.update(_NUMERALS)
-    template.proved.pieces = frozenset(found - {""})
-    return template.proved.pieces
+    known.pieces = frozenset(found - {""})
+    return known.pieces
 
 
 def _conditions(template: CompiledTemplate) -> str:
     """The block tags of a template, one a line."""
-    if template.proved.conditions is None:
+    known = template.proved[True]
+    if known.conditions is None:
         tags = (tag[1] for text in _paragraphs(template) for tag in _TAGS.findall(text))
-        template.proved.conditions = "\n".join(tags)
-    return template.proved.conditions
+        known.conditions = "\n".join(tags)
+    return known.conditions
 
 
 def _paragraphs(template: CompiledTemplate) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The form of a finished file: page, fonts, and each paragraph set up as in the template (legal basis: GB/T 9704-2012, 5)."""
+"""The form of a finished file: page, fonts, each paragraph set up as in the template (GB/T 9704-2012, 5)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import lxml.etree as etree
 
 from zxwriter.documents.package import DOCUMENT
-from zxwriter.documents.parts import W, parse, xml_text
+from zxwriter.documents.parts import DRAFT_ID, W, parse, xml_text
 from zxwriter.documents.template import CompiledTemplate
 
 _A4 = {"w": 11906, "h": 16838}
@@ -19,27 +19,27 @@ _WORDS = re.compile(r"(<w:t(?: [^>]*)?>)[^<]*")
 _BREAKS = re.compile(r'</w:t><w:(?:br|tab)/><w:t xml:space="preserve">')
 _P_END = "</w:p>"
 _NAMESPACE = re.compile(r' xmlns:\w+="[^"]*"')
-_HEADER = re.compile(r"<w:headerReference[^>]*/>")
+_DRAFT_HEADER = re.compile(rf'<w:headerReference[^>]*"{DRAFT_ID}"[^>]*/>')
 _R, _RPR, _PPR, _FONTS = f"{{{W}}}r", f"{{{W}}}rPr", f"{{{W}}}pPr", f"{{{W}}}rFonts"
 _SECTION = f"{{{W}}}sectPr"
 
 
-def compare_form(text: str, root: etree._Element, template: CompiledTemplate) -> Iterable[str]:
+def compare_form(text: str, root: etree._Element, template: CompiledTemplate, *, final: bool) -> Iterable[str]:
     """What differs in form between the document's XML (``text``, parsed ``root``) and the template and GB/T 9704."""
     shape = _WORDS.sub(r"\1", text)
     if "<w:br/>" in shape or "<w:tab/>" in shape:
         shape = _BREAKS.sub("", shape)
     pieces = set(shape.split(_P_END))
-    proved = template.proved.shapes
+    proved = template.proved[final].shapes
     if pieces <= proved:
         return ()
-    differences = list(_in_full(root, template))
+    differences = list(_in_full(root, template, final=final))
     if not differences:
         proved.update(pieces)
     return differences
 
 
-def _in_full(root: etree._Element, template: CompiledTemplate) -> Iterator[str]:
+def _in_full(root: etree._Element, template: CompiledTemplate, *, final: bool) -> Iterator[str]:
     model = parse(template.contents[DOCUMENT])
     for number, paragraph in enumerate(root.iter(f"{{{W}}}p"), start=1):
         yield from _fonts(number, paragraph, template)
@@ -47,8 +47,8 @@ def _in_full(root: etree._Element, template: CompiledTemplate) -> Iterator[str]:
         known = {_bare(one) for one in model.iter(tag)}
         if any(_bare(one) not in known for one in root.iter(tag)):
             yield f"文件中有模板所没有的{what}"
-    sections = [_HEADER.sub("", _bare(one)) for one in root.iter(_SECTION)]
-    if sections != [_HEADER.sub("", _bare(one)) for one in model.iter(_SECTION)]:
+    sections = [_bare(one) if final else _DRAFT_HEADER.sub("", _bare(one)) for one in root.iter(_SECTION)]
+    if sections != [_bare(one) for one in model.iter(_SECTION)]:
         yield "页面设置与模板不同"
     if not sections:
         yield "文件没有页面设置"

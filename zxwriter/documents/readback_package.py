@@ -32,7 +32,7 @@ def compare_package(
         one.filename: data[one.header_offset : end] for one, end in zip(infos, ends, strict=True)
         if one.filename not in changing
     }  # fmt: skip
-    proved = template.proved
+    proved = template.proved[final]
     if names in proved.names and all(item in proved.parts for item in regions.items()):
         return
     differences = list(_in_full(archive, names, template, changing, final=final))

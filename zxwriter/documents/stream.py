@@ -1,8 +1,8 @@
 """One part of a template, compiled: markup folded into tokens, so that Jinja renders little more than the words.
 
-``fold`` turns the XML (after docxtpl's own ``patch_xml``, so that the dialect is docxtpl's) into a short Jinja source in
-which every run of markup is one token. ``Stream.expand`` turns the rendered words back into XML and, in the same pass,
-into the outline of the page.
+``fold`` turns the XML (after docxtpl's own ``patch_xml``, so that the dialect is docxtpl's) into a short Jinja source
+in which every run of markup is one token. ``Stream.expand`` turns the rendered words back into XML and, in the same
+pass, into the outline of the page.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _MOST_TOKENS = 0xF8FF - _FIRST_TOKEN
 _PIECE = re.compile(r"(?P<jinja>\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})|(?P<markup>(?:<(?:[^>{]|\{(?![{%#]))*>)+)", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
+_OWN = re.compile(r"<w:pStyle[^>]*/>|<w:rPr>.*?</w:rPr>|<w:sectPr.*?</w:sectPr>", re.DOTALL)
 _TEXT_OPEN = re.compile(r"<w:t(?=[ >/])(?: [^>/]*)?(/?)>")
 _LEAF = re.compile(f"([{START}{OPEN}])([^{MIDDLE}]*){MIDDLE}([^{END}]*){END}")
 _IN_TEXT = {"\n": "<w:br/>", "\t": "<w:tab/>"}
@@ -37,8 +38,8 @@ class FoldError(ValueError):
 class Token:
     """A run of markup: its XML, and what it does to the outline, in order.
 
-    An event is ``("start", style)``, ``("keep", "")``, ``("end", "")`` or ``("text", "\\n")`` for a break; ``words``
-    tells whether what follows is the text of a run.
+    An event is ``("start", style)``, ``("form", its own set-up)``, ``("end", "")`` or
+    ``("text", "\\n")`` for a break; ``words`` tells whether what follows is the text of a run.
     """
 
     xml: str
@@ -74,15 +75,21 @@ def _token(markup: str, in_text: bool) -> Token:
     markup = _TEXT_OPEN.sub(r'<w:t xml:space="preserve"\1>', markup)
     events: list[tuple[str, str]] = []
     words = in_text
-    for tag in _TAG.findall(markup):
+    begun = 0
+    for match in _TAG.finditer(markup):
+        tag = match[0]
         if tag.startswith(("<w:p>", "<w:p ")):
             events.append(("start", ""))
             if tag.endswith("/>"):
                 events.append(("end", ""))
         elif style := _STYLE.match(tag):
             _name(events, style[1])
-        elif tag == "<w:keepNext/>":
-            events.append(("keep", ""))
+        elif tag == "<w:pPr>":
+            begun = match.end()
+        elif tag == "</w:pPr>":
+            form = _OWN.sub("", markup[begun : match.start()])
+            if form:
+                events.append(("form", form))
         elif tag == "</w:p>":
             events.append(("end", ""))
         elif tag.startswith("<w:t ") and not tag.endswith("/>"):
@@ -108,10 +115,6 @@ class Stream:
 
     template: Template
     tokens: tuple[Token, ...]
-
-    def literals(self) -> str:
-        """All the markup of the part, for those who look for something in it."""
-        return "".join(one.xml for one in self.tokens)
 
     def expand(self, rendered: str, xml_of: tuple[str, ...]) -> tuple[str, Outline]:
         """XML and outline of the rendered words; ``xml_of`` is the XML of each token (a draft's differs)."""
@@ -144,18 +147,18 @@ class _Pages:
         self.done: list[Paragraph] = []
         self.segments: list[Segment] = []
         self._style = ""
-        self._keep = False
+        self._form = ""
 
     def follow(self, events: tuple[tuple[str, str], ...]) -> None:
         for kind, value in events:
             if kind == "start":
-                self._style, self._keep, self.segments = value, False, []
-            elif kind == "keep":
-                self._keep = True
+                self._style, self._form, self.segments = value, "", []
+            elif kind == "form":
+                self._form = value
             elif kind == "text":
                 self.segments.append(Segment(value))
             else:
-                self.done.append(Paragraph(self._style, tuple(self.segments), self._keep))
+                self.done.append(Paragraph(self._style, tuple(self.segments), self._form))
                 self.segments = []
 
 

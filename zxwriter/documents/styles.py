@@ -67,9 +67,18 @@ class StyleTable:
     page: Page
     styles: Mapping[str, Style] = field(default_factory=dict)
     default: Style = field(default_factory=lambda: Style(""))
+    _variants: dict[tuple[str, str], Style] = field(default_factory=dict, compare=False, repr=False)
 
-    def style(self, name: str) -> Style:
-        return self.styles.get(name, self.default)
+    def style(self, name: str, form: str = "") -> Style:
+        """The style of that id, with what a paragraph sets for itself (``Paragraph.form``)."""
+        style = self.styles.get(name, self.default)
+        if not form:
+            return style
+        found = self._variants.get((name, form))
+        if found is None:
+            node = parse(f'<w:pPr xmlns:w="{W}">{form}</w:pPr>'.encode())
+            found = self._variants[name, form] = _with_paragraph(style, node)
+        return found
 
 
 def read_styles(styles: bytes | None, document: bytes, settings: bytes | None) -> StyleTable:

@@ -9,6 +9,7 @@ import pytest
 from tests.helpers import reference as r
 from tests.helpers.reference import checked, element, found, make_form, only
 from zxwriter.core.findings import Severity
+from zxwriter.core.ports import Court
 from zxwriter.core.rules.courts import resolve, same_court
 
 
@@ -66,6 +67,16 @@ def test_names_resolve_to_distinct_courts():
     assert not same_court(directory, "朝阳区人民法院", "北京市朝阳区人民法院")
 
 
+def test_an_exact_full_name_is_never_ambiguous():
+    railway, same_words = (
+        Court("甲71", "乙区人民法院", "中级", "", ""),
+        Court("甲01", "甲市乙区人民法院", "基层", "", ""),
+    )
+    directory = r.Courts([same_words, railway])
+    assert len(directory.named("乙区人民法院")) == 2
+    assert resolve(directory, "乙区人民法院") == (railway,)
+
+
 NEXT = make_form(
     [element("lower", "court"), element("upper", "court")],
     [{"rule": "next_superior", "lower": "lower", "upper": "upper", "basis": ["minsu:237"]}],
@@ -98,6 +109,8 @@ SKIPPING = make_form(
         (r.SUPREME, r.SUPREME, [("error", "court.not_superior")]),
         (r.LIXIA, r.HEBEI, [("error", "court.not_superior")]),
         (r.BEICHEN, r.TIANJIN, [("info", "court.relation_unknown")]),
+        (r.DONGLI, r.TIANJIN, []),
+        (r.DONGLI, r.JINAN, [("info", "court.relation_unknown")]),
         ("没有的法院", r.JINAN, [("info", "court.relation_unknown")]),
         (r.LIXIA, "没有的法院", [("info", "court.relation_unknown")]),
         (r.LIXIA, None, []),

@@ -149,3 +149,14 @@ def test_amounts_of_items_and_whole_numbers():
         ("amount.exceeds", "l[1].n"),
         ("amount.not_positive", "m"),
     ]
+
+
+def test_amounts_of_a_form_are_compared_within_their_item():
+    children = [element("total", "money"), element("paid", "money")]
+    form = make_form(
+        [element("l", "list", elements=children)],
+        [{"rule": "at_most", "path": "l[].paid", "other": "l[].total"}],
+    )
+    small, large = {"total": "10", "paid": "10"}, {"total": "100", "paid": "90"}
+    assert found(form, {"l": [small, large]}) == []
+    assert found(form, {"l": [{**small, "paid": "11"}, large]}) == [("error", "amount.exceeds", "l[0].paid")]

@@ -163,7 +163,7 @@ def _outdated(
             continue
         words = watched.topics[then.topic]
         now = statutes.topic_on(law, then.topic, on)
-        if now is None or now.article == citation.article or now.version == then.version:
+        if now is None or now.version == then.version:
             continue
         if any(word in near for word in words) or (held is None and not words):
             return then, now

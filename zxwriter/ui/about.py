@@ -1,0 +1,22 @@
+"""What the help menu says."""
+
+from __future__ import annotations
+
+from zxwriter import __version__
+
+ABOUT = f"""执行文书助手 {__version__}
+
+起草交叉执行的十种文书和执行监督申请书，随填随核对，写出可以送签用印的 Word 文件。
+程序不联网，答案和文书只留在本机。
+
+核对结果只作提示，文书内容由制作人审定。"""
+
+KEYS = """Ctrl+PgUp / Ctrl+PgDn　上一步、下一步
+F8 / Shift+F8　下一处、上一处核对结果
+Tab / Shift+Tab　下一个、上一个要素
+回车　离开本行，到下一个要素
+Ctrl+S　保存答案
+Ctrl+D　存为草稿
+Ctrl+回车　送签稿
+Ctrl+Shift+C　复制全文
+Ctrl+Z / Ctrl+Y　撤销、重做"""

@@ -1,0 +1,105 @@
+"""``zxwriter gui``: open the window, or draw it into a picture."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from zxwriter.core.errors import UserError
+from zxwriter.ui.application import make_application
+from zxwriter.ui.desk import Desk, open_desk
+from zxwriter.ui.main_window import MainWindow
+from zxwriter.ui.prompts import QtPrompts
+from zxwriter.ui.warmth import warm_up
+
+SIZE = (1366, 768)
+
+
+def run(
+    path: Path | None = None,
+    *,
+    type_id: str | None = None,
+    answers: Path | None = None,
+    screenshot: Path | None = None,
+    size: tuple[int, int] | None = None,
+    page: str | None = None,
+    theme: str | None = None,
+) -> int:
+    """Open the window and stay until it is closed; returns the exit status.
+
+    ``path`` or ``answers`` is a file of answers, ``type_id`` the document type (needed where the file names none),
+    ``page`` the id of the page to show, ``theme`` ``light`` or ``dark`` (None: as the desktop), ``size`` in device
+    independent pixels. With ``screenshot`` the window is drawn into that PNG file and closed. Raises UserError when
+    something named does not exist; nothing is shown then.
+    """
+    make_application(theme)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    desk = open_desk()
+    window = make_window(desk, type_id=type_id, answers=answers or path, page=page)
+    try:
+        window.resize(*(size or SIZE))
+        if theme is None:
+            app.styleHints().colorSchemeChanged.connect(window.follow_system)
+        window.show()
+        if screenshot is None:
+            warm_up(desk, window)
+            return app.exec()
+        return _draw(window, screenshot)
+    finally:
+        window.deleteLater()
+
+
+def make_window(desk: Desk, *, type_id: str | None, answers: Path | None, page: str | None) -> MainWindow:
+    """The window with what the command line named. Raises UserError."""
+    from zxwriter.storage.answers_file import read_answers_file
+
+    named, raw = read_answers_file(answers) if answers is not None else (None, {})
+    kind_id = type_id or named
+    if answers is not None and kind_id is None:
+        raise UserError("答案中没有写明文书种类", where=str(answers), mend="用 --type 指定，例如 --type urging_order")
+    if type_id and named and type_id != named:
+        raise UserError(f"答案属于“{named}”，与指定的“{type_id}”不一致", where=str(answers), mend="改正 --type")
+    if kind_id is None and page is not None:
+        raise UserError("没有指定文书，不能打开某一页", mend="用 --type 或 --answers 指定文书")
+    if kind_id is not None:
+        kind = desk.catalog.kind(kind_id)
+        pages = [one.id for one in kind.form.pages]
+        if page is not None and page not in pages:
+            raise UserError(f"“{kind.form.title}”没有名为“{page}”的页", mend=f"可用的有：{'、'.join(pages)}")
+        _ = kind.template  # a faulty template is said here, before any window
+    window = MainWindow(desk, QtPrompts())
+    if kind_id is not None:
+        window.show_document(kind_id, raw, answers)
+        if page is not None and window.workspace is not None:
+            window.workspace.show_page(page)
+            window.workspace.view.focus_first()
+    return window
+
+
+def _draw(window: MainWindow, file: Path) -> int:
+    """Draw the shown window into a PNG file and close it."""
+    outcome: list[bool] = []
+    loop = QEventLoop()
+
+    def draw() -> None:
+        if window.workspace is not None:
+            window.workspace.flush()
+        outcome.append(window.grab().save(str(file), "PNG"))
+        if window.workspace is not None:
+            window.workspace.session.mark_saved()
+        window.close()
+        loop.quit()
+
+    QTimer.singleShot(60, window, draw)
+    loop.exec()
+    if outcome != [True]:
+        raise UserError("图片没有写成", where=str(file), mend="检查文件夹是否存在、是否可写")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run())

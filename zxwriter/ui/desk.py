@@ -1,0 +1,49 @@
+"""What the window works with: the document types, the reference tables, the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from zxwriter.documents.catalog import Catalog, Kind, load_catalog
+from zxwriter.paths import Paths, default_paths
+from zxwriter.reference.load import load_reference
+
+if TYPE_CHECKING:  # the first page needs none of these; they come with the first document
+    from zxwriter.core.checking import Checked
+    from zxwriter.core.ports import Reference
+    from zxwriter.documents.drafting import Draft
+    from zxwriter.documents.outline import Outline
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the day of the person at the desk, wherever the desk stands
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The services of one running window."""
+
+    catalog: Catalog
+    reference: Reference
+    today: Callable[[], date] = _today
+
+    def preview(self, kind: Kind, raw: Mapping[str, Any]) -> tuple[Checked, Outline]:
+        """Check the answers and lay out the page. UserError where the template is faulty."""
+        from zxwriter.documents.drafting import preview
+
+        return preview(kind, raw, reference=self.reference, today=self.today())
+
+    def draft(self, kind: Kind, raw: Mapping[str, Any], *, final: bool) -> Draft:
+        from zxwriter.documents.drafting import draft
+
+        return draft(kind, raw, reference=self.reference, today=self.today(), final=final)
+
+
+def open_desk(paths: Paths | None = None) -> Desk:
+    """The services of this installation. Raises UserError when its data folder is damaged."""
+    found = paths or default_paths()
+    reference = load_reference(found)
+    return Desk(load_catalog(found, reference), reference)

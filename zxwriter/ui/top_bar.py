@@ -1,0 +1,72 @@
+"""The bar above the page: which document, which case, is it saved, and the two buttons that write it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from zxwriter.core.checking import Checked
+from zxwriter.core.form import Form
+from zxwriter.core.values.numerals import arabic_date
+from zxwriter.ui import theme
+from zxwriter.ui.widgets import bare, set_property, text_label
+
+
+class TopBar(QFrame):
+    """Title, case number, date, saved or not; 存为草稿 and 送签稿."""
+
+    def __init__(self, form: Form, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "topbar")
+        self.home = QToolButton()
+        self.home.setText("‹ 全部文书")
+        self.home.setProperty("role", "link")
+        self.home.setObjectName("home")
+        self.title = text_label(form.title, "label", wrap=False)
+        self.title.setFont(theme.ui_font(1.2, bold=True))
+        self.state = text_label("", "muted", wrap=False)
+        self.state.setObjectName("state")
+        self.draft = self._button("存为草稿", "draft", "写出带草稿标记的 Word 文件，没填的要素印作〔待填〕")
+        self.final = self._button("送签稿", "final", "")
+        words = QVBoxLayout()
+        bare(words, 0)
+        words.addWidget(self.title)
+        words.addWidget(self.state)
+        across = QHBoxLayout(self)
+        bare(across, 12, (10, 6, 16, 6))
+        across.addWidget(self.home)
+        across.addLayout(words, 1)
+        across.addWidget(self.draft, 0, Qt.AlignmentFlag.AlignVCenter)
+        across.addWidget(self.final, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._case = ""
+        self._modified = False
+
+    def _button(self, text: str, name: str, tip: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        button.setToolTip(tip)
+        return button
+
+    def show_answers(self, checked: Checked) -> None:
+        """The case number and the date the document bears."""
+        number = checked.answers.get("case_number")
+        shown = str(number.raw) if number is not None and number.visible and number.raw else ""
+        dated = f"成文日期 {arabic_date(checked.on)}"
+        self._case = f"{shown}　{dated}" if shown else dated
+        self._write()
+
+    def set_modified(self, modified: bool) -> None:
+        self._modified = modified
+        self._write()
+
+    def _write(self) -> None:
+        self.state.setText(f"{self._case}　{'答案未保存' if self._modified else ''}".rstrip("　"))
+
+    def show_blocking(self, count: int) -> None:
+        """The final button says what stands in its way; it stays pressable and then lists it."""
+        self.final.setText(f"送签稿（还差{count}处）" if count else "送签稿")
+        tip = f"还有{count}处必须改正或补填，按下后逐条列出" if count else "要素齐全，写出可以送签用印的 Word 文件"
+        self.final.setToolTip(tip)
+        self.final.setAccessibleDescription(tip)
+        set_property(self.final, "role", "" if count else "primary")

@@ -1,0 +1,262 @@
+"""The surface on which one document is written: steps, page, reading view, findings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from zxwriter.core.findings import Finding
+from zxwriter.core.form import Page
+from zxwriter.documents.catalog import Kind
+from zxwriter.ui.desk import Desk
+from zxwriter.ui.editors import Surroundings
+from zxwriter.ui.field_row import FieldRow
+from zxwriter.ui.findings_panel import FindingsPanel
+from zxwriter.ui.message_bar import MessageBar
+from zxwriter.ui.page_view import PageView
+from zxwriter.ui.progress import page_of, steps_of, visible_pages
+from zxwriter.ui.reading_view import ReadingView
+from zxwriter.ui.session import Session
+from zxwriter.ui.steps import StepList
+from zxwriter.ui.top_bar import TopBar
+from zxwriter.ui.widgets import bare, commit_composition, frame, text_label
+
+
+class Workspace(QWidget):
+    """Everything for one session. ``draft_wanted`` and ``final_wanted`` ask the window to write a file."""
+
+    draft_wanted = Signal()
+    final_wanted = Signal()
+    home_wanted = Signal()
+
+    def __init__(self, kind: Kind, session: Session, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind, self.session = kind, session
+        session.setParent(self)
+        self.insist = False  # a final was asked for: from now on missing answers are shown everywhere
+        self.surroundings = Surroundings(session, desk.reference, desk.today, FieldRow)
+        self._views: dict[str, PageView] = {}
+        self._current = ""
+        self.top = TopBar(kind.form)
+        self.message = MessageBar()
+        self.steps = StepList()
+        self.stack = QStackedWidget()
+        self.reading = ReadingView()
+        self.panel = FindingsPanel(kind.form)
+        self._lay_out()
+        self._connect()
+        self.show_page(self.pages()[0].id)
+        self._judged()
+        self._published()
+
+    # --- arrangement --------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        bare(column, 0)
+        column.addWidget(self.top)
+        across = QSplitter(Qt.Orientation.Horizontal)
+        across.setChildrenCollapsible(False)
+        self.steps.setMinimumWidth(150)
+        across.addWidget(self.steps)
+        across.addWidget(self._centre())
+        across.addWidget(self._sheet())
+        for number, stretch in enumerate((0, 5, 4)):
+            across.setStretchFactor(number, stretch)
+        across.setSizes([222, 630, 514])
+        down = QSplitter(Qt.Orientation.Vertical)
+        down.setChildrenCollapsible(False)
+        down.addWidget(across)
+        down.addWidget(self.panel)
+        down.setStretchFactor(0, 1)
+        down.setSizes([480, 148])
+        column.addWidget(down, 1)
+
+    def _centre(self) -> QWidget:
+        centre = QWidget()
+        centre.setMinimumWidth(380)
+        column = QVBoxLayout(centre)
+        bare(column, 0)
+        holder = QWidget()
+        inner = QVBoxLayout(holder)
+        bare(inner, 0, (8, 8, 8, 0))
+        inner.addWidget(self.message)
+        column.addWidget(holder)
+        column.addWidget(self.stack, 1)
+        footer = frame("footer")
+        across = QHBoxLayout(footer)
+        bare(across, 8, (16, 7, 16, 7))
+        self.back = self._button("上一步", "back", lambda: self.turn(-1))
+        self.forward = self._button("下一步", "forward", lambda: self.turn(1))
+        self.where = text_label("", "muted", wrap=False)
+        across.addWidget(self.back)
+        across.addWidget(self.where, 1, Qt.AlignmentFlag.AlignCenter)
+        across.addWidget(self.forward)
+        column.addWidget(footer)
+        return centre
+
+    def _button(self, text: str, name: str, slot: object) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        button.clicked.connect(slot)
+        return button
+
+    def _sheet(self) -> QFrame:
+        desk = frame("desk")
+        desk.setMinimumWidth(320)
+        column = QVBoxLayout(desk)
+        bare(column, 6, (14, 8, 14, 12))
+        column.addWidget(text_label("内容预览　点击内容可跳到对应要素", "muted", wrap=False))
+        column.addWidget(self.reading, 1)
+        return desk
+
+    def _connect(self) -> None:
+        self.session.judged.connect(self._judged)
+        self.session.published.connect(self._published)
+        self.session.modified_changed.connect(self.top.set_modified)
+        self.steps.chosen.connect(self.show_page)
+        self.reading.chosen.connect(self.go_to)
+        self.panel.chosen.connect(self.go_to_finding)
+        self.top.draft.clicked.connect(self.draft_wanted)
+        self.top.final.clicked.connect(self.final_wanted)
+        self.top.home.clicked.connect(self.home_wanted)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
+
+    # --- following the session ----------------------------------------------------------------------------------------
+
+    def _judged(self) -> None:
+        self.reading.set_outline(self.session.outline)
+        view = self._views.get(self._current)
+        if view is not None:
+            view.refresh(self.session.checked)
+        self.top.show_answers(self.session.checked)
+        self._show_steps()
+
+    def _published(self) -> None:
+        self._show_steps()
+        self.panel.set_findings(self.session.findings)
+        self.top.show_blocking(self.session.blocking)
+        view = self._views.get(self._current)
+        if view is not None:
+            view.show_findings(self.session.findings, insist=self.insist)
+
+    def _show_steps(self) -> None:
+        pages = self.pages()
+        if self._current not in [page.id for page in pages]:
+            self.show_page(pages[0].id)
+        self.steps.set_steps(
+            steps_of(self.session.form, self.session.checked.answers, self.session.findings), self._current
+        )
+        number = next((n for n, page in enumerate(pages) if page.id == self._current), 0)
+        self.back.setEnabled(number > 0)
+        self.forward.setEnabled(number + 1 < len(pages))
+        self.where.setText(f"第{number + 1}步，共{len(pages)}步")
+
+    def _focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        view = self._views.get(self._current)
+        if now is not None and view is not None and view.isAncestorOf(now):
+            self.reading.mark(view.focused_path())
+
+    # --- pages --------------------------------------------------------------------------------------------------------
+
+    def pages(self) -> list[Page]:
+        """The pages asked now; never empty."""
+        return visible_pages(self.session.form, self.session.checked.answers) or [self.session.form.pages[0]]
+
+    @property
+    def current_page(self) -> str:
+        return self._current
+
+    @property
+    def view(self) -> PageView:
+        """The page on screen."""
+        return self._views[self._current]
+
+    def show_page(self, page_id: str) -> None:
+        """Turn to a page; what is still being composed on the old one is taken over first."""
+        if page_id == self._current:
+            return
+        page = next((one for one in self.session.form.pages if one.id == page_id), None)
+        if page is None:
+            return
+        left = self._views.get(self._current)
+        if left is not None:
+            commit_composition()
+            self.session.flush()
+            left.touch()
+        self._current = page_id
+        if page_id not in self._views:
+            self._views[page_id] = PageView(page, self.surroundings)
+            self.stack.addWidget(self._views[page_id])
+        view = self._views[page_id]
+        view.refresh(self.session.checked)
+        view.show_findings(self.session.findings, insist=self.insist)
+        self.stack.setCurrentWidget(view)
+        self._show_steps()
+
+    def turn(self, by: int) -> None:
+        """The next or the previous page that is asked; its first field gets the keyboard."""
+        pages = [page.id for page in self.pages()]
+        number = pages.index(self._current) + by if self._current in pages else 0
+        if 0 <= number < len(pages):
+            self.show_page(pages[number])
+            self.view.focus_first()
+
+    def go_to(self, path: str) -> bool:
+        """Turn to the page of an element and put the keyboard into its field. False when it is not asked."""
+        page = page_of(self.session.form, path)
+        if page is None or page.id not in [one.id for one in self.pages()]:
+            return False
+        self.show_page(page.id)
+        found = self.view.go_to(path)
+        view = self.view
+        view.refresh(self.session.checked)  # a folded item may just have built its fields
+        view.show_findings(self.session.findings, insist=self.insist)
+        return found
+
+    def go_to_finding(self, finding: Finding) -> None:
+        if not self.go_to(finding.path):
+            self.message.say("这一条针对整份文书，没有对应的单个要素。")
+
+    def step_finding(self, by: int) -> None:
+        """F8 and Shift+F8."""
+        finding = self.panel.step(by)
+        if finding is None:
+            self.message.say("没有发现问题。", "done")
+        else:
+            self.go_to_finding(finding)
+
+    def insist_on_all(self) -> None:
+        """A final was asked for: show every missing answer, and put the list of findings before the eyes."""
+        self.insist = True
+        self.panel.set_open(True)
+        self._published()
+
+    def flush(self) -> None:
+        """Take over what is being composed and bring everything up to date."""
+        commit_composition()
+        self.session.flush()
+
+    def redress(self) -> None:
+        """Other colours: draw anew what holds colours of its own."""
+        self.reading.redraw()
+        self.update()
+
+    def shut(self) -> None:
+        """Before the document is put away."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.disconnect(self._focus_changed)
+        self.session.close()
