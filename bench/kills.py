@@ -57,7 +57,9 @@ class Tally:
     opening: list[float] = field(default_factory=list)
 
 
-def soak_kills(count: int, *, seed: int | None = None, password: str = "", folder: Path | None = None) -> dict[str, Any]:
+def soak_kills(
+    count: int, *, seed: int | None = None, password: str = "", folder: Path | None = None
+) -> dict[str, Any]:
     """Kill a writer so many times. ``failures`` in the outcome says what was lost or could not be opened."""
     chance = random.Random(seed)
     tally = Tally()

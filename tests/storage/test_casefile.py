@@ -112,7 +112,8 @@ def test_the_same_answer_again_is_no_step(case: CaseFile) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["", ".", "a..b", "a[", "a[x]", "[0]", "a[-1]", "a[99999999]", "a.[0]", "cases[5].number", "x[1]", "a" * 900]
+    "path",
+    ["", ".", "a..b", "a[", "a[x]", "[0]", "a[-1]", "a[99999999]", "a.[0]", "cases[5].number", "x[1]", "a" * 900],
 )
 def test_a_path_that_leads_nowhere_is_refused(case: CaseFile, path: str) -> None:
     with pytest.raises(UserError):
@@ -156,7 +157,8 @@ def test_lists_grow_shrink_and_turn(case: CaseFile) -> None:
 
 
 @pytest.mark.parametrize(
-    "action", [Remove("cases", 2), Remove("cases", -1), Remove("method", 0), Move("cases", 0, 2), Insert("cases", {}, 9)]
+    "action",
+    [Remove("cases", 2), Remove("cases", -1), Remove("method", 0), Move("cases", 0, 2), Insert("cases", {}, 9)],
 )
 def test_an_item_that_is_not_there_is_refused(case: CaseFile, action: Remove | Move | Insert) -> None:
     with pytest.raises(UserError, match="没有第"):
@@ -324,7 +326,9 @@ def test_only_our_tables_are_in_the_file(case: CaseFile) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.dictionaries(st.text(max_size=5), RAW, max_size=4))
-def test_any_answers_come_back_as_they_were(tmp_path_factory: pytest.TempPathFactory, answers: dict[str, object]) -> None:
+def test_any_answers_come_back_as_they_were(
+    tmp_path_factory: pytest.TempPathFactory, answers: dict[str, object]
+) -> None:
     path = tmp_path_factory.mktemp("any") / "a.zxw"
     with CaseFile.create(path, "urging_order", answers) as case:
         assert json.dumps(case.answers) == json.dumps(answers)

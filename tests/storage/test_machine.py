@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import json
 import shutil
 import tempfile
@@ -166,7 +167,7 @@ class CaseMachine(RuleBasedStateMachine):
     def history_ends_where_the_answer_stands(self) -> None:
         rows = self.case.history("a")
         assert rows[-1].after == self.model.get("a")
-        for one, following in zip(rows, rows[1:], strict=False):
+        for one, following in itertools.pairwise(rows):
             assert one.after == following.before
 
 

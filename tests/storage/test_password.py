@@ -70,7 +70,8 @@ def test_a_wrong_password_is_no_damage_and_a_forgotten_one_final(locked: CaseFil
 def test_damage_under_a_password_is_no_wrong_password(locked: CaseFile) -> None:
     data = locked.path.read_bytes()
     chance = random.Random(3)
-    for _ in range(25):
+    kinds: list[type[UserError]] = []
+    for _ in range(40):
         changed = bytearray(data)
         changed[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
         locked.path.write_bytes(changed)
@@ -78,12 +79,10 @@ def test_damage_under_a_password_is_no_wrong_password(locked: CaseFile) -> None:
             with CaseFile.open(locked.path, "Pä55 密码") as opened:
                 assert opened.get("cases[0].number") == "（2024）鲁0102执9号"
                 opened.history()
-        except WrongPassword:
-            pytest.fail("a changed bit was called a wrong password")
-        except DamagedCase:
-            pass
         except UserError as error:
-            assert "不是案件文件" in str(error) or "较新版本" in str(error) or "其他程序" in str(error)
+            kinds.append(type(error))
+    assert DamagedCase in kinds
+    assert WrongPassword not in kinds
 
 
 def test_salvage_under_a_password(locked: CaseFile) -> None:

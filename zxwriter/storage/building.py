@@ -19,16 +19,19 @@ from zxwriter.storage.store import Identity, Store
 _MODE = 0o644
 
 
-def build(target: Path, identity: Identity, codec: RowCodec, fill: Callable[[Store], None]) -> Path:
+def build(
+    target: Path, identity: Identity, codec: RowCodec, fill: Callable[[Store], None], *, expected: str | None = None
+) -> Path:
     """A finished case in a temporary file beside ``target``, on the disk and read back. UserError when it fails.
 
-    ``fill`` writes the rows; what it wrote is read again from the file and compared.
+    ``fill`` writes the rows; they are read again from the file and compared with what was written, and with the
+    fingerprint ``expected`` of the case they were copied from.
     """
     temporary = _empty(target)
     try:
         with faults_of(target, action="写入案件文件"):
             written = _write(temporary, identity, codec, fill)
-            if _read_again(temporary, codec) != written:
+            if _read_again(temporary, codec) != written or expected not in (None, written):
                 raise damaged(target, "写入后核对不一致")
             temporary.chmod(_MODE)
     except BaseException:

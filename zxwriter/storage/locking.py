@@ -84,6 +84,13 @@ def holder_of(case: Path) -> Holder | None:
         return None
 
 
+def require_free(case: Path) -> None:
+    """CaseInUse when somebody has the case open, or may have."""
+    holder = holder_of(case)
+    if holder is not None and not holder.dead:
+        raise _in_use(holder, case, takeable=False)
+
+
 class CaseLock:
     """The lock of one open case. Call ``take`` and ``check`` only inside a write transaction on it."""
 

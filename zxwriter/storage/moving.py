@@ -15,7 +15,7 @@ from zxwriter.storage.database import connect, faults_of
 from zxwriter.storage.files import discard
 from zxwriter.storage.history import CREATED, SALVAGED, Step
 from zxwriter.storage.journal import Journal, readable
-from zxwriter.storage.locking import stamp
+from zxwriter.storage.locking import require_free, stamp
 from zxwriter.storage.opening import Opened, Wish, open_case
 from zxwriter.storage.planning import Put
 from zxwriter.storage.rows import RowCodec
@@ -43,12 +43,14 @@ def save_elsewhere(journal: Journal, path: Path, wish: Wish, *, overwrite: bool)
     A case without a name moves, and its old file goes once the new one was verified; any other stays as it is.
     """
     old, old_path = journal.opened, journal.path
+    if overwrite:
+        require_free(path)
     moving = old.identity.unnamed
     identity = replace(old.identity, case=old.identity.case if moving else uuid.uuid4().hex, unnamed=False)
     whole = readable(old)
     if whole:
         with journal.reading():
-            made = build(path, identity, old.store.codec, lambda goal: copy_rows(old.store, goal))
+            made = _copy(path, identity, old.store.codec, old.store)
     else:
         identity, fill = _what_is_left(journal, wish, identity)
         made = build(path, identity, old.store.codec, fill)
@@ -60,6 +62,11 @@ def save_elsewhere(journal: Journal, path: Path, wish: Wish, *, overwrite: bool)
     elif moving and old.lock is not None:
         discard(old_path)
     return opened
+
+
+def _copy(target: Path, identity: Identity, codec: RowCodec, source: Store) -> Path:
+    """The whole case in a temporary file beside the target, equal to its source row by row."""
+    return build(target, identity, codec, lambda goal: copy_rows(source, goal), expected=source.fingerprint())
 
 
 def _what_is_left(journal: Journal, wish: Wish, identity: Identity) -> tuple[Identity, Callable[[Store], None]]:
@@ -82,7 +89,7 @@ def change_password(journal: Journal, password: str | None, backups: Path | None
     cipher, envelope = (None, None) if password is None else new_cipher(password)
     identity, codec = replace(opened.identity, envelope=envelope), RowCodec(cipher)
     with journal.reading():
-        made = build(path, identity, codec, lambda goal: copy_rows(opened.store, goal))
+        made = _copy(path, identity, codec, opened.store)
     try:
         with journal.writing():
             pass  # the case is still ours

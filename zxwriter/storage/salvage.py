@@ -93,7 +93,7 @@ def salvage(path: Path, target: Path | None = None, password: str | None = None)
         mend = "请从备份中找回；原文件请留着，不要删除"
         raise UserError("文件损坏严重，读不出任何案件内容", where=shown(path), mend=mend)
     state, applied = rebuilt(found)
-    whole = applied and _is_whole(found)
+    whole = applied and state.last == len(found.steps) and _is_whole(found)
     identity = found.identity or Identity(uuid.uuid4().hex)
     identity = Identity(identity.case, identity.envelope, identity.unnamed, 0 if whole else state.last)
     goal = _free(path) if target is None else target.absolute()
