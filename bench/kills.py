@@ -1,4 +1,4 @@
-"""Kills: a process writes numbered answers into a case as fast as it can and is killed; nothing it reported may be missing.
+"""Kills: a process writes numbered answers into a case as fast as it can and is killed; nothing it reported is missing.
 
 ``soak_kills(n)`` kills n times and returns the figures.
 """

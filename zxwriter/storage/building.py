@@ -87,7 +87,7 @@ def copy_rows(source: Store, goal: Store) -> None:
 
 
 def put_in_place(temporary: Path, target: Path, *, overwrite: bool = False) -> None:
-    """Give a finished file its name. UserError when the name is taken and may not be overwritten, or the system refuses."""
+    """Give a finished file its name. UserError when it is taken and may not be overwritten, or the system refuses."""
     try:
         if overwrite or not target.exists():
             _put_journal_aside(target)

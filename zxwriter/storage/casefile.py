@@ -1,7 +1,7 @@
 """One case in one file (``.zxw``): answers, the history of every element, undo, outputs, accepted findings, packs.
 
-Every call that changes something is one durable transaction: it is in the file when the call returns, and when it raises,
-the file and the answers are as before. docs/casefile.md describes the format.
+Every call that changes something is one durable transaction: it is in the file when the call returns, and when it
+raises, the file and the answers are as before. docs/casefile.md describes the format.
 """
 
 from __future__ import annotations
@@ -169,12 +169,12 @@ class CaseFile:
         return self._journal.again(REDONE)
 
     def history(self, path: str | None = None) -> list[HistoryRow]:
-        """Every change of every element, oldest first, or those that concern an element; it follows the items of lists."""
+        """Every change of every element, oldest first, or those of one element; it follows the items of lists."""
         return self._journal.history(path)
 
     # records -------------------------------------------------------------------------------------------------------
     def add_output(self, output: Output) -> Output:
-        """Keep what was made; ``answers`` are those of now when the output has none. Returns it with number and time."""
+        """Keep what was made; an output without answers gets those of now. Returns it with number and time."""
         full = replace(output, answers=output.answers or self.answers, when=stamp())
         return replace(full, number=self._journal.add(OUTPUT, full.to_json()))
 
@@ -210,8 +210,8 @@ class CaseFile:
     def save_as(self, path: Path, *, overwrite: bool = False) -> None:
         """Go on in a file of another name: copied, verified, and only then left behind.
 
-        A case without a name moves; any other stays where it was, as it is. When the old file cannot be read any more (the
-        stick is gone), the answers on the screen are saved, and ``notice`` says that history could not be.
+        A case without a name moves; any other stays where it was, as it is. When the old file cannot be read any more
+        (the stick is gone), the answers on the screen are saved, and ``notice`` says that history could not be.
         """
         self._journal.require_open()
         path = Path(path).absolute()

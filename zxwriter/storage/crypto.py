@@ -1,8 +1,8 @@
 """The password of a case: a random key for the content, kept in the file locked with the password.
 
-The content is encrypted row by row with AES-256-GCM, each row with a nonce of its own and bound to its place (table, row
-number, kind). The key of the content is locked the same way under a key made from the password with scrypt. A forgotten
-password cannot be replaced by anybody.
+The content is encrypted row by row with AES-256-GCM, each row with a nonce of its own and bound to its place (table,
+row number, kind). The key of the content is locked the same way under a key made from the password with scrypt. A
+forgotten password cannot be replaced by anybody.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The SQLite file under a case: how it is made, opened, looked at and written, each write one durable transaction.
 
-One file at rest and after every write: the journal is deleted with each commit, and the folder is brought to the disk as
-well (synchronous EXTRA). Tables: ``identity`` (what the file is, the locked key, twice over), ``steps`` (the log of all
-changes), ``snapshots`` (the answers after a step), ``records`` (head, outputs, accepted findings, packs).
+One file at rest and after every write: the journal is deleted with each commit, and the folder is brought to the disk
+as well (synchronous EXTRA). Tables: ``identity`` (what the file is, the locked key), ``steps`` (the log of all changes),
+``snapshots`` (the answers after a step), ``records`` (head, outputs, accepted findings, packs; the identity once more).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A small file of the user's own as JSON: checked by a model, written whole or not at all, and tolerant of damage.
 
-What cannot be read is moved aside, never deleted; single values that do not fit are left at their defaults and the file as
-it was is kept beside. Names a newer version wrote are kept.
+What cannot be read is moved aside, never deleted; single values that do not fit are left at their defaults and the file
+as it was is kept beside. Names a newer version wrote are kept.
 """
 
 from __future__ import annotations

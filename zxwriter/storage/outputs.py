@@ -11,9 +11,10 @@ from typing import Any
 class Output:
     """A document made from the case.
 
-    ``answers`` are those it was made from, ``on`` the date it bears and ``today`` the day it was made (ISO); ``findings``
-    the JSON of what was found; ``sha256`` the fingerprint of the file; ``versions`` those of the program, the form, the
-    template and the data packs; ``path`` where the file was written. ``number`` and ``when`` are given by the case.
+    ``answers`` are those it was made from, ``on`` the date it bears and ``today`` the day it was made (ISO);
+    ``findings`` the JSON of what was found; ``sha256`` the fingerprint of the file; ``versions`` those of the program,
+    the form, the template and the data packs; ``path`` where the file was written. ``number`` and ``when`` are given by
+    the case.
     """
 
     final: bool

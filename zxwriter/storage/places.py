@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """``scratch``: cases without a name; ``backups``: copies of cases; the files: settings, own data, recent cases, searches."""
+    """``scratch``: cases without a name; ``backups``: copies of cases; the rest are files of the person's own."""
 
     data: Path
     config: Path

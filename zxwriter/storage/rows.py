@@ -42,7 +42,7 @@ class RowCodec:
         return head + _digest(data, head, place) + data
 
     def unpack(self, packed: Any, place: str) -> Any:
-        """The content of a row. Raises RowDamaged when it is not whole, or not from this place, or not from this case."""
+        """The content of a row. RowDamaged when it is not whole, not from this place or not from this case."""
         if not isinstance(packed, bytes) or not packed:
             raise RowDamaged(place)
         head, rest = packed[:1], packed[1:]

@@ -9,7 +9,7 @@ import sqlite3
 import uuid
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -52,6 +52,9 @@ class Salvaged:
     missing: int
     outputs: int
     complete: bool
+
+    def to_json(self) -> dict[str, Any]:
+        return {**asdict(self), "path": str(self.path)}
 
     @property
     def sentence(self) -> str:

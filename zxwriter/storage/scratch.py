@@ -16,8 +16,11 @@ from zxwriter.storage.locking import holder_of, now
 
 @dataclass(frozen=True, slots=True)
 class ScratchCase:
-    """A case without a name. ``changed`` is the time of the file (seconds since 1970); ``in_use``: a window has it open;
-    ``whole``: it looks like a case (what is damaged is listed too: it can be salvaged)."""
+    """A case without a name.
+
+    ``changed`` is the time of the file (seconds since 1970); ``in_use``: a window has it open; ``whole``: it looks like
+    a case. What is damaged is listed too: it can be salvaged.
+    """
 
     path: Path
     changed: float

@@ -42,9 +42,9 @@ def clear_traces(
     strip: Callable[[Path], bool] | None = None,
     temporary: Path | None = None,
 ) -> list[Trace]:
-    """Remove the lists of recent cases and searches, temporary files, and from the documents named their embedded elements.
+    """Remove the lists of recent cases and searches, temporary files, and the elements embedded in the documents named.
 
-    ``strip`` takes the elements out of one document and tells whether there were any; it is asked only for ``embedded``.
+    ``strip`` takes the elements out of one document and tells whether there were any; only ``embedded`` are asked.
     Cases, backups, settings and profiles stay. Returns what was removed and what could not be. Never raises.
     """
     gone = [*_file(RECENT, places.recent), *_file(SEARCHES, places.searches)]
