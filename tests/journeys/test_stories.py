@@ -114,6 +114,25 @@ def test_a_final_with_errors_is_not_written_but_listed(qtbot, person, prompts, t
     assert "case_number" in {one.path for one in workspace.panel.view.found.findings}
 
 
+def test_the_message_about_a_stopped_final_follows_what_is_left(person):
+    person.choose_document("urging_order")
+    person.press("final")
+    workspace = person.window.workspace
+    before = session(person).blocking
+    person.write("court", "山东省济南市中级人民法院")
+    workspace.flush()
+    assert f"还有{before - 1}处" in workspace.message.text.text()
+    assert person.window.workspace.top.final.text() == f"送签稿（还差{before - 1}处）"
+
+
+def test_turning_to_a_page_puts_the_keyboard_on_the_chosen_option(person, desk):
+    person.window.show_document(
+        "escalation_request", desk.catalog.sample("escalation_request", "reassignment")["answers"]
+    )
+    person.window.workspace.show_page("reasons")
+    assert QApplication.focusWidget().objectName() == "method:reassignment"
+
+
 def test_f8_walks_through_the_findings_and_their_fields(person):
     person.choose_document("urging_order")
     workspace = person.window.workspace

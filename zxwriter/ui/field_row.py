@@ -97,7 +97,7 @@ class FieldRow(QFrame):
         more = QToolButton()
         more.setText("依据与说明" if self.element.guide else "依据")
         more.setCheckable(True)
-        more.setProperty("role", "link")
+        more.setProperty("role", "quiet")
         more.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # read out with the field itself; no stop on the way of Tab
         more.setToolTip(basis_text(self.element.basis))
         more.setAccessibleName(f"{self.element.label}：依据")

@@ -199,12 +199,12 @@ class MainWindow(QMainWindow):
         try:
             write_answers_file(path, self.workspace.kind.id, self.workspace.session.answers())
         except UserError as error:
-            self.workspace.message.say(str(error), "error")
+            self.workspace.say(str(error), "error")
             return False
         self.answers_path, self.folder = path, path.parent
         self.workspace.session.mark_saved()
         self._update()
-        self.workspace.message.say(f"答案已保存：{path}", "done")
+        self.workspace.say(f"答案已保存：{path}", "done")
         return True
 
     # --- documents out ------------------------------------------------------------------------------------------------
@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.workspace.flush()
             QApplication.clipboard().setText(plain_text(self.workspace.session.outline))
-            self.workspace.message.say("已复制全文，可以粘贴到别处。", "done")
+            self.workspace.say("已复制全文，可以粘贴到别处。", "done")
 
     # --- the window itself --------------------------------------------------------------------------------------------
 
