@@ -8,7 +8,7 @@ import struct
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.storage.conftest import ANSWERS
 from zxwriter.core.errors import UserError
 from zxwriter.storage.casefile import CaseFile
-from zxwriter.storage.database import APPLICATION, FORMAT
+from zxwriter.storage.database import APPLICATION, FORMAT, uri_of
 from zxwriter.storage.outputs import Output
 from zxwriter.storage.planning import Insert, Move, Remove, Set
 
@@ -314,6 +314,18 @@ def test_any_name_of_a_file(tmp_path: Path, name: str) -> None:
         case.set("a", 2)
     with CaseFile.open(tmp_path / name) as case:
         assert case.answers == {"a": 2}
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PureWindowsPath("C:\\案 件\\a.zxw"), "file:///C:/%E6%A1%88%20%E4%BB%B6/a.zxw"),
+        (PureWindowsPath("\\\\server\\share\\a.zxw"), "file:////server/share/a.zxw"),
+        (PurePosixPath("/home/a?b#c.zxw"), "file:///home/a%3Fb%23c.zxw"),
+    ],
+)
+def test_paths_of_other_systems(path: PurePath, uri: str) -> None:
+    assert uri_of(path) == uri
 
 
 def test_only_our_tables_are_in_the_file(case: CaseFile) -> None:

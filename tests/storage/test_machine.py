@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -193,5 +193,8 @@ def _run_few() -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
     run_state_machine_as_test(
-        CaseMachine, settings=settings(max_examples=50, stateful_step_count=15, deadline=None, database=None)
+        CaseMachine,
+        settings=settings(
+            max_examples=50, stateful_step_count=15, deadline=None, database=None, phases=[Phase.generate]
+        ),
     )

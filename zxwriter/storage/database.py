@@ -1,7 +1,7 @@
 """The SQLite file under a case: how it is made, opened, looked at and written, each write one durable transaction.
 
 One file at rest and after every write: the journal is deleted with each commit, and the folder is brought to the disk
-as well (synchronous EXTRA). Tables: ``identity`` (what the file is, the locked key), ``steps`` (the log of all changes),
+as well (synchronous EXTRA). Tables: ``identity`` (what the file is, the locked key), ``steps`` (the log of changes),
 ``snapshots`` (the answers after a step), ``records`` (head, outputs, accepted findings, packs; the identity once more).
 """
 
@@ -12,7 +12,7 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from zxwriter.core.errors import UserError
 from zxwriter.storage.faults import damaged, database_fault, shown
@@ -103,8 +103,14 @@ def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     return _connect(path, "rw" if writable else "ro")
 
 
+def uri_of(path: PurePath) -> str:
+    """The path as the database takes it. A share (file://server/…) needs its server in the path: file:////server/…"""
+    uri = path.as_uri()
+    return uri if uri.startswith("file:///") else f"file://{uri.removeprefix('file:')}"
+
+
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    uri = f"{uri_of(path.absolute())}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")

@@ -124,7 +124,8 @@ class CaseLock:
                 mend="请另存一份，再与对方核对",
             )
         if holder is None or now() - self._beaten > BEAT:
-            self._write()
+            with suppress(OSError):  # a beat that fails must not keep an answer from being saved
+                self._write()
 
     def beat(self) -> None:
         """Tell others that the case is still open here. Never raises: a beat that fails is only an old beat."""
