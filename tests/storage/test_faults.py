@@ -135,7 +135,7 @@ def test_a_changed_bit_is_never_believed(case: CaseFile, tmp_path: Path) -> None
 def test_salvage_gives_back_all_that_is_whole(case: CaseFile) -> None:
     """Each page of a file is destroyed in turn."""
     case.accept("x", "y", "理由")
-    answers = longer(case, 25)
+    answers = longer(case)
     with CaseFile.open(case.path) as opened:
         history = opened.history()
     data = case.path.read_bytes()
