@@ -46,7 +46,9 @@ _NOT_FIRST = frozenset("的等之")
 _UNITS = frozenset("年月日号元")
 # Inside an answer too long for a line: the end of a name within it, and as second best the end of a place.
 _NAME_END = re.compile("、|）|公司|(?:银行|集团|企业|合作社|委员会|事务所|政府|法院|局)(?!有限|股份|集团)|.(?=（)| ")
-_PLACE_END = re.compile("[省市县州盟旗](?![场政域长])|区(?![域块])|族(?!自治|区|乡)|中心")
+_PLACE_END = re.compile(
+    "(?:[省市县州盟旗](?![场政域长])|区(?![域块])|族(?!自治|区|乡)|中心)(?!支行|分行|分公司|中级|人民)"
+)
 
 # What a break costs, in squares of a character; the raggedness of the lines is counted in the same.
 _BEFORE_YU, _NAME_CUT, _WEAK, _PLACE_CUT = 1, 2, 6, 30
