@@ -113,6 +113,26 @@ def test_a_type_that_cannot_be_read_leaves_the_first_page(main_window, prompts, 
     assert prompts.said == [("打不开这种文书", "urging_order：表单坏了。")]
 
 
+def test_a_document_is_read_from_its_top(qtbot, main_window, desk):
+    main_window.show_document("escalation_request", desk.catalog.sample("escalation_request", "long_report")["answers"])
+    bar = main_window.workspace.reading.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 500)
+    main_window.resize(1500, 700)
+    qtbot.waitUntil(lambda: main_window.width() == 1500)
+    assert bar.value() == 0
+
+
+def test_the_page_takes_the_room_of_folded_findings(qtbot, main_window):
+    main_window.begin("urging_order")
+    workspace = main_window.workspace
+    qtbot.waitUntil(lambda: workspace.panel.height() > 100)
+    high = workspace.stack.height()
+    qtbot.mouseClick(workspace.panel.fold, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: workspace.panel.height() < 60 and workspace.stack.height() > high + 60)
+    qtbot.mouseClick(workspace.panel.fold, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: abs(workspace.stack.height() - high) < 4)
+
+
 def test_commands_for_documents_wait_for_one(main_window):
     assert not main_window.actions_by_name["save"].isEnabled()
     assert main_window.actions_by_name["open"].isEnabled()

@@ -168,6 +168,8 @@ def _characters(answer: Answer) -> Iterator[Finding]:
     kind = FIELD_TYPES[answer.element.type]
     for typed in _texts(answer.raw):
         text = typed.strip(" \t\r\n\u3000")  # what surrounds an answer is not taken over
+        if characters.unremarkable(text):
+            continue
         for fault in characters.faults(text, multiline=kind.multiline)[:5]:
             message = f"{label}：{fault.message}"
             yield Finding(Severity.ERROR, fault.code, answer.path, message, fault.mend)

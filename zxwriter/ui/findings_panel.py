@@ -152,9 +152,10 @@ class FindingList(QListView):
 
 
 class FindingsPanel(QWidget):
-    """Counts in the head, the list below; the head folds the list away."""
+    """Counts in the head, the list below; the head folds the list away. ``folded(bool)`` when it did or undid so."""
 
     chosen = Signal(object)
+    folded = Signal(bool)
 
     def __init__(self, form: Form | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -192,9 +193,12 @@ class FindingsPanel(QWidget):
         """Where nothing was found the head alone is enough."""
         some = bool(self.view.found.findings)
         shown = self._opened and some
+        changed = shown == self.view.isHidden()
         self.view.setVisible(shown)
         self.fold.setVisible(some)
         self.setMaximumHeight(QWIDGETSIZE_MAX if shown else self._head.sizeHint().height())
+        if changed:
+            self.folded.emit(not shown)
 
     def set_findings(self, findings: Sequence[Finding]) -> None:
         current = self.view.currentIndex().data(FINDING_ROLE)

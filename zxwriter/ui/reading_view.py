@@ -139,6 +139,8 @@ class ReadingView(QTextBrowser):
                 cursor.insertBlock()
             self._write(cursor, paragraph)
         cursor.endEditBlock()
+        # The widget's own cursor was pushed to the end by the text, and would drag the view there.
+        self.setTextCursor(QTextCursor(document))
 
     def _write(self, cursor: QTextCursor, paragraph: Paragraph) -> None:
         cursor.setBlockFormat(self._block_format(paragraph.style))

@@ -32,6 +32,8 @@ from zxwriter.ui.steps import StepList
 from zxwriter.ui.top_bar import TopBar
 from zxwriter.ui.widgets import bare, commit_composition, frame, text_label
 
+PANEL_HEIGHT = 148  # of the findings at first: a head and two of them
+
 
 class Workspace(QWidget):
     """Everything for one session. ``draft_wanted`` and ``final_wanted`` ask the window to write a file."""
@@ -81,8 +83,19 @@ class Workspace(QWidget):
         down.addWidget(across)
         down.addWidget(self.panel)
         down.setStretchFactor(0, 1)
-        down.setSizes([480, 148])
+        self._down = down
+        self._panel_height = PANEL_HEIGHT
+        self._give_panel_room(folded=self.panel.view.isHidden())
         column.addWidget(down, 1)
+
+    def _give_panel_room(self, *, folded: bool) -> None:
+        """The page takes what the folded findings leave; unfolded they have the height they had before."""
+        page, panel = self._down.sizes()
+        if folded:
+            self._panel_height = panel if panel > self.panel.minimumSizeHint().height() * 2 else self._panel_height
+        whole = max(page + panel, 2 * self._panel_height)
+        height = self.panel.maximumHeight() if folded else self._panel_height
+        self._down.setSizes([whole - height, height])
 
     def _centre(self) -> QWidget:
         centre = QWidget()
@@ -130,6 +143,7 @@ class Workspace(QWidget):
         self.steps.chosen.connect(self.show_page)
         self.reading.chosen.connect(self.go_to)
         self.panel.chosen.connect(self.go_to_finding)
+        self.panel.folded.connect(lambda folded: self._give_panel_room(folded=folded))
         self.top.draft.clicked.connect(self.draft_wanted)
         self.top.final.clicked.connect(self.final_wanted)
         self.top.home.clicked.connect(self.home_wanted)
