@@ -52,6 +52,7 @@ TITLES = [
     "关于报请协调处理|[淄博天工机械制造有限公司]等与|[山东鲁中环保设备有限公司]、|[马俊峰][承揽合同纠纷]一案",
     "关于报请协调处理[王芳]与|[李四][民间借贷纠纷]一案",
     "关于[深圳前海微众银行股份有限公司]、|[深圳市中小担小额贷款有限公司]|与[广东粤海控股集团有限公司]、|[东莞市粤海房地产开发有限公司]|[金融不良债权追偿纠纷]一案报请",
+    "关于[上海田优农业科技有限公司]、|[山东鲁中环保设备有限公司]与[欧阳锋]|[金融借款合同纠纷]一案报请",
     "关于[阿卜杜热西提·买买提吐尔逊]|与[新疆天山雪莲棉业有限责任公司]|[劳动争议]一案报请",
     "关于[Deutsche Bank Aktiengesellschaft]|与[上海外高桥保税区联合发展有限公司]|[国际货物买卖合同纠纷]一案报请",
     "关于[A]与[B]|[因申请诉中财产保全损害责任纠纷]一案报请",
@@ -66,6 +67,7 @@ TITLES = [
     "[云南省双江拉祜族佤族|布朗族傣族自治县人民法院]",
     # A template of the user's own: wording without any answer.
     "最高人民法院关于适用民事诉讼法审判|监督程序若干问题的解释的补充请示报告",
+    "关于报送本院上年度各项工作截至|2024年6月17日执行案件统计数据报告",
 ]  # fmt: skip
 # What no line may end in the middle of, whoever wrote it.
 WHOLE = re.compile("有限公司|一案|等多案|纠纷|报请|执行|请示|自治区|自治州|人民法院|[0-9]+")
@@ -142,6 +144,7 @@ def test_any_title_keeps_its_characters_and_fits(pieces, room):
     lines = broken(parts, room)
     assert "".join(lines) == text
     assert all(measured(one, SIZE, 0)[-1] <= room for one in lines)
+    assert not [line for line in lines[1:] if line.startswith(("\ufe00", "、", "）", "》", "”", "，", "。"))]
     words = [one.span() for one in re.finditer("有限公司|一案|报请|纠纷|[0-9a-zA-Z]+", text)]
     inside = [place for place in breaks for start, end in words if start < place < end]
     at, borders = 0, set()

@@ -36,14 +36,13 @@ _OWN_BREAK = re.compile("[\n\t\f]")
 _KEPT = re.compile(
     "关于对?|一案|等多案|多案|纠纷|争议|报请|协调处理|(?:提级|指令|集中|协同)?执行(?:决定书)?|请示|批复|督促执行令"
     "|股份有限公司|有限责任公司|有限公司|总公司|分公司|公司|有限合伙|合伙企业|合作社|支行|分行|银行|集团|自治[区州县旗]"
-    "|(?:最高|高级|中级)?人民法院|委员会|事务所"
+    "|(?:最高|高级|中级)?人民法院|委员会|事务所|(?:[0-9]+[年月日])+|[0-9]+号|[0-9][0-9.,]*[万亿]?元"
 )
 # In the template's own wording a line may begin with these, though rather not, and end after those.
 _TAIL = re.compile("一案|等多案|报请|纠纷")
 _LINK = re.compile("与|、|关于对?")
 _LEAD = re.compile("关于对?$")
 _NOT_FIRST = frozenset("的等之")
-_UNITS = frozenset("年月日号元")
 # Inside an answer too long for a line: the end of a name within it, and as second best the end of a place.
 _NAME_END = re.compile("、|）|公司|(?:银行|集团|企业|合作社|委员会|事务所|政府|法院|局)(?!有限|股份|集团)|.(?=（)| ")
 _PLACE_END = re.compile(
@@ -110,21 +109,16 @@ def _with_breaks(xml: str, text: str, breaks: tuple[int, ...]) -> str | None:
     """The XML of one paragraph with a line break at each of these places of its text; None when it has another text."""
     if "".join([unescape_text(one[2]) for one in _TEXT.finditer(xml)]) != text:
         return None
-    offset, wanted = 0, set(breaks)
+    offset = 0
 
     def replace(match: re.Match[str]) -> str:
         nonlocal offset
-        words: list[str] = []
-        for character in _CHARACTER.findall(match[2]):
-            if offset in wanted:
-                wanted.discard(offset)
-                words.append(_BREAK)
-            words.append(character)
-            offset += 1
-        return f"{match[1]}{''.join(words)}</w:t>"
+        words = _CHARACTER.findall(match[2]) if "&" in match[2] else match[2]
+        start, offset = offset, offset + len(words)
+        cuts = [0, *(place - start for place in breaks if start <= place < offset), len(words)]
+        return match[1] + _BREAK.join(["".join(words[one:other]) for one, other in pairwise(cuts)]) + "</w:t>"
 
-    changed = _TEXT.sub(replace, xml)
-    return changed if not wanted and offset == len(text) else None
+    return _TEXT.sub(replace, xml)
 
 
 @lru_cache(maxsize=1024)
@@ -132,7 +126,7 @@ def title_breaks(segments: tuple[Segment, ...], size: int, tracking: int, room: 
     """Where the lines of a title end, as offsets in its text; empty when it is one line or cannot be broken by sense.
 
     ``size`` is the font size, ``tracking`` what is added to each character, ``room`` the width of a line, in twips.
-    No line is wider than ``room``, and there is at most one line more than the fewest possible.
+    No line is wider than ``room``, and there are as few lines as the places of sense allow.
     """
     text = "".join([one.text for one in segments])
     if _OWN_BREAK.search(text):
@@ -141,7 +135,10 @@ def title_breaks(segments: tuple[Segment, ...], size: int, tracking: int, room: 
     if not room < sums[-1] <= room * _MOST_LINES:
         return ()
     places = _places(segments, text, sums, room)
-    return _arranged(places, sums, room, size + tracking)
+    ends = sorted({*places, len(text)})
+    count = _fewest(ends, sums, room)
+    way = _best(ends, places, sums, room, size + tracking, count) if count else None
+    return way.breaks if way else ()
 
 
 def _places(segments: tuple[Segment, ...], text: str, sums: list[int], room: int) -> dict[int, _Place]:
@@ -155,7 +152,7 @@ def _places(segments: tuple[Segment, ...], text: str, sums: list[int], room: int
             wording.update(start + one.end() for one in _LINK.finditer(text[start:end]))
     possible = {place for place in range(1, len(text)) if _allowed(text, sums, place)}
     kept = {place for one in _KEPT.finditer(text) for place in range(one.start() + 1, one.end())}
-    places = {place: _Place(0, _cost(text, place)) for place in possible & (borders | wording - kept)}
+    places = {place: _Place(0, _cost(text, place)) for place in possible & (borders | wording)}
     for start, end in pairwise(sorted({0, len(text), *places})):
         lead = _LEAD.search(text[:start])
         begin = lead.start() if lead else start
@@ -195,9 +192,7 @@ def _allowed(text: str, sums: list[int], place: int) -> bool:
     before, after = text[place - 1], text[place]
     if not may_break(before, after) or sums[place] == sums[place + 1]:
         return False
-    if after in _NOT_FIRST and not text.startswith("等多案", place):
-        return False
-    return not (before.isdigit() and after in _UNITS)
+    return after not in _NOT_FIRST or text.startswith("等多案", place)
 
 
 def _cost(text: str, place: int) -> int:
@@ -206,27 +201,13 @@ def _cost(text: str, place: int) -> int:
     return _BEFORE_YU if text[place] == "与" else 0
 
 
-def _arranged(places: Mapping[int, _Place], sums: list[int], room: int, em: int) -> tuple[int, ...]:
-    """The best arrangement with as few lines as can be or one more; empty when there is none."""
-    ends = sorted({*places, len(sums) - 1})
-    fewest = _fewest(ends, sums, room)
-    if fewest is None:
-        return ()
-    found: list[tuple[int, int, int, float, tuple[int, ...]]] = []
-    for count in (fewest, fewest + 1):
-        way = _best(ends, places, sums, room, em, count)
-        if way is not None:
-            found.append((way.score.alone, way.score.harsh, count, way.score.cost, way.breaks))
-    return min(found)[-1] if found else ()
-
-
-def _fewest(ends: list[int], sums: list[int], room: int) -> int | None:
-    """How many lines there are when each is filled as far as the places allow."""
+def _fewest(ends: list[int], sums: list[int], room: int) -> int:
+    """How many lines there are when each is filled as far as the places allow; 0 where a piece fits on none."""
     start, count = 0, 0
     while start < ends[-1]:
         reach = max((end for end in ends if start < end and sums[end] - sums[start] <= room), default=start)
         if reach == start:
-            return None
+            return 0
         start, count = reach, count + 1
     return count
 
