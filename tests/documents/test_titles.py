@@ -67,10 +67,10 @@ TITLES = [
     "[云南省双江拉祜族佤族|布朗族傣族自治县人民法院]",
     # A template of the user's own: wording without any answer.
     "最高人民法院关于适用民事诉讼法审判|监督程序若干问题的解释的补充请示报告",
-    "关于报送本院上年度各项工作截至|2024年6月17日执行案件统计数据报告",
+    "关于报送本院上年度各项工作截至|2024年6月17日执行案件有关统计数据的报告",
 ]  # fmt: skip
 # What no line may end in the middle of, whoever wrote it.
-WHOLE = re.compile("有限公司|一案|等多案|纠纷|报请|执行|请示|自治区|自治州|人民法院|[0-9]+")
+WHOLE = re.compile("有限公司|一案|等多案|纠纷|报请|执行|请示|自治区|自治州|人民法院|(?:[0-9]+[年月日]?)+")
 
 
 def segments(marked: str) -> tuple[Segment, ...]:
