@@ -10,6 +10,7 @@ import click
 
 from zxwriter import __version__
 from zxwriter.cli import crash, refusals
+from zxwriter.cli.cases import case
 from zxwriter.cli.command import Group
 from zxwriter.cli.drafting import draft, text
 from zxwriter.cli.forms import form, sample, types
@@ -47,7 +48,7 @@ program = Group(
         )
     ],
 )
-for _command in (types, form, sample, draft, text, case_number, court, gui, selftest):
+for _command in (types, form, sample, draft, text, case_number, court, case, gui, selftest):
     program.add_command(_command)
 
 
