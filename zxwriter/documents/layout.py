@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from zxwriter.documents.linebreaks import break_lines
@@ -118,7 +119,7 @@ def page_lines(outline: Outline, styles: StyleTable) -> list[Line]:
 def _boxes(number: int, paragraph: Paragraph, style: Style, text_width: int, gap: int) -> list[_Box]:
     room = text_width - style.left - style.right
     text = paragraph.text
-    shape = break_lines(text.replace("\f", "\n"), style.size, style.tracking, room - style.first, room)
+    shape = _shape(text.replace("\f", "\n"), paragraph.breaks, style, room)
     height = style.pitch if style.exact else max(style.pitch, style.size * 13 // 10)
     last = len(shape) - 1
     paged = "\f" in text
@@ -134,6 +135,18 @@ def _boxes(number: int, paragraph: Paragraph, style: Style, text_width: int, gap
         boxes.append(_Box(gap, height, left, width, number, start, end, glued, breaks))
         gap = first = 0
     return boxes
+
+
+def _shape(text: str, breaks: tuple[int, ...], style: Style, room: int) -> Sequence[tuple[int, int, int]]:
+    """The lines of a paragraph as start, end and width, also where it is broken by sense."""
+    if not breaks:
+        return break_lines(text, style.size, style.tracking, room - style.first, room)
+    shape: list[tuple[int, int, int]] = []
+    for start, end in pairwise((0, *breaks, len(text))):
+        first = room if start else room - style.first
+        lines = break_lines(text[start:end], style.size, style.tracking, first, room)
+        shape.extend((start + one, start + other, width) for one, other, width in lines)
+    return shape
 
 
 def _fill(boxes: Sequence[_Box], room: int) -> list[Line]:

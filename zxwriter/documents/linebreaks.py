@@ -47,18 +47,8 @@ class _Measured:
     """A piece of text without newlines, measured."""
 
     def __init__(self, text: str, size: int, tracking: int) -> None:
-        widths = [size + tracking] * len(text)
-        for match in _HALF.finditer(text):
-            start, end = match.span()
-            widths[start:end] = [size // 2 + tracking] * (end - start)
-        if not text.isascii():
-            for match in _WIDE_LATIN.finditer(text):
-                widths[match.start()] = size + tracking
-            for match in _NO_WIDTH.finditer(text):
-                start, end = match.span()
-                widths[start:end] = [0] * (end - start)
         self._text = text
-        self._sums = list(accumulate(widths, initial=0))
+        self._sums = measured(text, size, tracking)
 
     def width(self, start: int, end: int) -> int:
         return self._sums[end] - self._sums[start]
@@ -75,12 +65,28 @@ class _Measured:
         if most >= length:
             return length
         end = most
-        while end > start and not _may_break(text[end - 1], text[end]):
+        while end > start and not may_break(text[end - 1], text[end]):
             end -= 1
         return end if end > start else most
 
 
-def _may_break(before: str, after: str) -> bool:
+def measured(text: str, size: int, tracking: int) -> list[int]:
+    """The width of the text up to each of its places, from 0 to its whole width, in twips."""
+    widths = [size + tracking] * len(text)
+    for match in _HALF.finditer(text):
+        start, end = match.span()
+        widths[start:end] = [size // 2 + tracking] * (end - start)
+    if not text.isascii():
+        for match in _WIDE_LATIN.finditer(text):
+            widths[match.start()] = size + tracking
+        for match in _NO_WIDTH.finditer(text):
+            start, end = match.span()
+            widths[start:end] = [0] * (end - start)
+    return list(accumulate(widths, initial=0))
+
+
+def may_break(before: str, after: str) -> bool:
+    """Whether a line may end between these two characters."""
     if after in _NO_START or before in _NO_END:
         return False
     if before in _PAIRS and before == after:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -21,16 +22,26 @@ class Paragraph(NamedTuple):
     """One paragraph: the id of its style in the template, and its segments from left to right.
 
     A line break inside the text is a newline, a tab a tab, a page break a form feed. ``keep_next`` tells that the
-    paragraph itself, whatever its style says, stays on the page of the next one.
+    paragraph itself, whatever its style says, stays on the page of the next one. ``breaks`` are the places of the text
+    where a title broken by sense begins another line on paper; the text itself does not show them.
     """
 
     style: str
     segments: tuple[Segment, ...]
     form: str = ""
+    breaks: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
         return "".join([one.text for one in self.segments])
+
+    @property
+    def on_paper(self) -> str:
+        """The text with a newline at each of ``breaks``, as the finished file has it."""
+        text = self.text
+        if not self.breaks:
+            return text
+        return "\n".join([text[start:end] for start, end in pairwise((0, *self.breaks, len(text)))])
 
 
 Outline = tuple[Paragraph, ...]

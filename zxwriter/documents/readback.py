@@ -120,7 +120,7 @@ def read_paragraphs(root: etree._Element) -> list[tuple[str, str]]:
 def _words(root: etree._Element, outline: Outline, *, marked: bool) -> Iterable[str]:
     """The paragraphs of the file against those of the outline."""
     found = read_paragraphs(root)
-    expected = [(one.style, one.text) for one in outline]
+    expected = [(one.style, one.on_paper) for one in outline]
     if marked:
         expected.append(("", DRAFT_MARK))
     if found == expected:
@@ -135,8 +135,9 @@ def _words(root: etree._Element, outline: Outline, *, marked: bool) -> Iterable[
 
 
 def _differing(found: str, expected: str) -> str:
-    """Both texts around the first place where they differ."""
+    """Both texts around the first place where they differ; a line break shows as ⏎."""
     at = next((n for n, (one, other) in enumerate(zip(found, expected, strict=False)) if one != other), None)
     at = min(len(found), len(expected)) if at is None else at
     start = max(0, at - 5)
-    return f"文件为“{found[start : start + _SHOWN]}”，应为“{expected[start : start + _SHOWN]}”"
+    shown = [one[start : start + _SHOWN].replace("\n", "⏎") for one in (found, expected)]
+    return f"文件为“{shown[0]}”，应为“{shown[1]}”"

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import lxml.etree as etree
+
 from zxwriter.core.answers import Answer
 from zxwriter.core.checking import Checked
 from zxwriter.core.fields import is_blank
@@ -176,9 +178,11 @@ def _asked(name: str, template: CompiledTemplate) -> bool:
 
 
 def _paragraphs(template: CompiledTemplate) -> Iterator[str]:
+    """The text of each paragraph of a template, with a NUL where the template breaks the line or sets a tab."""
     for part in template.parts:
         for paragraph in parse(template.contents[part.name]).iter("{*}p"):
-            yield "".join(one.text or "" for one in paragraph.iter("{*}t"))
+            pieces = paragraph.iter("{*}t", "{*}br", "{*}cr", "{*}tab")
+            yield "".join((one.text or "") if etree.QName(one).localname == "t" else "\0" for one in pieces)
 
 
 def _made_of(text: str, pieces: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from zxwriter.core.errors import UserError
 from zxwriter.documents.outline import Outline
 from zxwriter.documents.package import DOCUMENT
 from zxwriter.documents.template import CompiledTemplate
+from zxwriter.documents.titles import break_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ def render(compiled: CompiledTemplate, context: Mapping[str, Any], *, draft: boo
             raise _unfit(compiled, f"用到了没有的要素（{error.message}）") from None
         except Exception as error:  # a template is data: whatever it does wrong becomes one sentence
             raise _unfit(compiled, f"中的标签无法执行（{error}）") from error
-        parts[one.name], outlines[one.name] = one.stream.expand(words, one.draft_xml if draft else one.final_xml)
+        xml, outline = one.stream.expand(words, one.draft_xml if draft else one.final_xml)
+        parts[one.name], outlines[one.name] = break_titles(xml, outline, compiled.styles)
     return Rendered(parts, outlines)
 
 
