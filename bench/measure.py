@@ -49,7 +49,7 @@ def show(result: Line | Skipped) -> None:
 
 
 def turns(sides: Mapping[str, Callable[[], object]], *, rounds: int, warm_up: int = 1) -> dict[str, list[float]]:
-    """Seconds of each side in each round. The sides take turns, each round in the other order; the first do not count."""
+    """Seconds of each side in each round: turn by turn, each round in the other order; the first do not count."""
     taken: dict[str, list[float]] = {name: [] for name in sides}
     for number in range(warm_up + rounds):
         order = list(sides) if number % 2 else list(sides)[::-1]
@@ -63,6 +63,11 @@ def turns(sides: Mapping[str, Callable[[], object]], *, rounds: int, warm_up: in
 
 def medians(taken: Mapping[str, Sequence[float]]) -> dict[str, float]:
     return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def ratio(over: Sequence[float], under: Sequence[float]) -> float:
+    """How many times longer one side took: the median of the rounds, each held against its own neighbour in time."""
+    return statistics.median(one / other for one, other in zip(over, under, strict=True))
 
 
 def latencies(work: Callable[[Any], object], inputs: Iterable[Any]) -> list[float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
@@ -11,28 +12,30 @@ from PySide6.QtWidgets import (
     QListView,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from zxwriter.core.findings import Finding
+from zxwriter.core.form import Form
 from zxwriter.ui import symbols, theme
 from zxwriter.ui.widgets import bare, text_label
-from zxwriter.ui.wording import basis_text, count_text, full_text, in_order
+from zxwriter.ui.wording import basis_text, count_text, full_text, in_order, place_text
 
 Index = QModelIndex | QPersistentModelIndex
 FINDING_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
+QWIDGETSIZE_MAX = 16777215  # Qt's own word for "as large as you like"; PySide6 does not export it
 _LEFT = 84  # where the text begins: sign and word stand before it
 
 
 class FindingModel(QAbstractListModel):
     """The findings, gravest first."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, form: Form | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._form = form
         self._findings: list[Finding] = []
 
     def set_findings(self, findings: Sequence[Finding]) -> None:
@@ -55,10 +58,13 @@ class FindingModel(QAbstractListModel):
             return None
         finding = self._findings[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return finding.message
+            return self._place(finding) + finding.message
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return full_text(finding)
+            return self._place(finding) + full_text(finding)
         return finding if role == FINDING_ROLE else None
+
+    def _place(self, finding: Finding) -> str:
+        return place_text(self._form, finding.path) if self._form is not None else ""
 
 
 def _detail(finding: Finding) -> str:
@@ -72,19 +78,20 @@ class _FindingDelegate(QStyledItemDelegate):
         inner = view.viewport().width() if isinstance(view, QListView) else 600
         return max(120, inner - _LEFT - 12)
 
-    def _heights(self, finding: Finding, width: int) -> tuple[int, int]:
-        message = QFontMetrics(theme.ui_font()).boundingRect(QRect(0, 0, width, 4000), _WRAP, finding.message).height()
+    def _heights(self, finding: Finding, said: str, width: int) -> tuple[int, int]:
+        message = QFontMetrics(theme.ui_font()).boundingRect(QRect(0, 0, width, 4000), _WRAP, said).height()
         detail = _detail(finding)
         small = QFontMetrics(theme.ui_font(0.9))
         return message, small.boundingRect(QRect(0, 0, width, 4000), _WRAP, detail).height() if detail else 0
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: Any, index: Index) -> QSize:
         finding = index.data(FINDING_ROLE)
         if not isinstance(finding, Finding):
             return QSize(0, 0)
-        return QSize(100, sum(self._heights(finding, self._width(option.widget))) + 12)
+        heights = self._heights(finding, str(index.data()), self._width(option.widget))
+        return QSize(100, sum(heights) + 12)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         finding = index.data(FINDING_ROLE)
         if not isinstance(finding, Finding):
             return
@@ -104,9 +111,10 @@ class _FindingDelegate(QStyledItemDelegate):
         painter.setPen(QColor(symbols.colour(sign)))
         painter.drawText(QRect(box.x() + 20 + side, top, 60, metrics.lineSpacing()), _WRAP, sign.value)
         width = self._width(option.widget)
-        message, detail = self._heights(finding, width)
+        said = str(index.data())
+        message, detail = self._heights(finding, said, width)
         painter.setPen(QColor(colours.text))
-        painter.drawText(QRect(box.x() + _LEFT, top, width, message), _WRAP, finding.message)
+        painter.drawText(QRect(box.x() + _LEFT, top, width, message), _WRAP, said)
         painter.setFont(theme.ui_font(0.9))
         painter.setPen(QColor(colours.muted))
         painter.drawText(QRect(box.x() + _LEFT, top + message, width, detail), _WRAP, _detail(finding))
@@ -118,9 +126,9 @@ class FindingList(QListView):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, form: Form | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.found = FindingModel(self)
+        self.found = FindingModel(form, self)
         self.setModel(self.found)
         self.setItemDelegate(_FindingDelegate(self))
         self.setObjectName("findings")
@@ -144,13 +152,14 @@ class FindingList(QListView):
 
 
 class FindingsPanel(QWidget):
-    """Counts in the head, the list below; the head folds the list away."""
+    """Counts in the head, the list below; the head folds the list away. ``folded(bool)`` when it did or undid so."""
 
     chosen = Signal(object)
+    folded = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, form: Form | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.view = FindingList()
+        self.view = FindingList(form)
         self.view.chosen.connect(self.chosen)
         self.counts = text_label(wrap=False)
         self.counts.setObjectName("finding_counts")
@@ -172,16 +181,30 @@ class FindingsPanel(QWidget):
         column.addWidget(head)
         column.addWidget(self.view, 1)
         self._head = head
+        self._opened = True
+        self._fit()
 
     def set_open(self, opened: bool) -> None:
-        self.view.setVisible(opened)
+        self._opened = opened
         self.fold.setText("收起" if opened else "展开")
-        self.setMaximumHeight(16777215 if opened else self._head.sizeHint().height())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where nothing was found the head alone is enough."""
+        some = bool(self.view.found.findings)
+        shown = self._opened and some
+        changed = shown == self.view.isHidden()
+        self.view.setVisible(shown)
+        self.fold.setVisible(some)
+        self.setMaximumHeight(QWIDGETSIZE_MAX if shown else self._head.sizeHint().height())
+        if changed:
+            self.folded.emit(not shown)
 
     def set_findings(self, findings: Sequence[Finding]) -> None:
         current = self.view.currentIndex().data(FINDING_ROLE)
         self.view.found.set_findings(findings)
         self.counts.setText(count_text(findings))
+        self._fit()
         if isinstance(current, Finding) and current in self.view.found.findings:
             self._mark(self.view.found.findings.index(current))
 

@@ -5,6 +5,8 @@ It shows content and arrangement, not exact lines of print. Only paragraphs that
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
@@ -106,10 +108,11 @@ class ReadingView(QTextBrowser):
             cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
         else:
             cursor.select(QTextCursor.SelectionType.Document)
-        after = end.blockFormat() if end.isValid() else None
+        # Two blocks become one, with the format of either; it must be that of the one that stays.
+        staying = end if end.isValid() else start.previous()
+        kept = staying.blockFormat() if staying.isValid() else QTextBlockFormat()
         cursor.removeSelectedText()
-        if after is not None:
-            cursor.setBlockFormat(after)
+        cursor.setBlockFormat(kept)
 
     def _open_block(self, cursor: QTextCursor, number: int, at_end: bool) -> None:
         """Put the cursor into a new empty block that will have this number."""
@@ -136,6 +139,8 @@ class ReadingView(QTextBrowser):
                 cursor.insertBlock()
             self._write(cursor, paragraph)
         cursor.endEditBlock()
+        # The widget's own cursor was pushed to the end by the text, and would drag the view there.
+        self.setTextCursor(QTextCursor(document))
 
     def _write(self, cursor: QTextCursor, paragraph: Paragraph) -> None:
         cursor.setBlockFormat(self._block_format(paragraph.style))
@@ -231,7 +236,7 @@ class ReadingView(QTextBrowser):
             colour = QColor(theme.current().mark)
             for start, length, path in self._passages():
                 if path == self._marked or path.startswith(self._marked + "["):
-                    spot = QTextEdit.ExtraSelection()
+                    spot: Any = QTextEdit.ExtraSelection()  # its fields are unknown to the stubs
                     spot.cursor = QTextCursor(self.document())
                     spot.cursor.setPosition(start)
                     spot.cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
@@ -271,6 +276,10 @@ class ReadingView(QTextBrowser):
         super().mouseMoveEvent(event)
         over = _path(self.anchorAt(event.position().toPoint()))
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        event.accept()  # a click on the sheet is nobody else's business
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and event.modifiers():
