@@ -10,6 +10,7 @@ import click
 
 from zxwriter import __version__
 from zxwriter.cli import crash, refusals
+from zxwriter.cli.cases import case
 from zxwriter.cli.command import Group
 from zxwriter.cli.courts import court
 from zxwriter.cli.drafting import draft, text
@@ -62,6 +63,7 @@ for _command in (
     six_months,
     deadline,
     calendar,
+    case,
     gui,
     selftest,
 ):
