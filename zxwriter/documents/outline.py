@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from zxwriter.core.once import once
+
 
 class Segment(NamedTuple):
     """A piece of one paragraph.
@@ -17,18 +19,22 @@ class Segment(NamedTuple):
     open: bool = False
 
 
-class Paragraph(NamedTuple):
+class _Printed(NamedTuple):
+    """What a ``Paragraph`` is made of."""
+
+    style: str
+    segments: tuple[Segment, ...]
+    form: str = ""
+
+
+class Paragraph(_Printed):
     """One paragraph: the id of its style in the template, and its segments from left to right.
 
     A line break inside the text is a newline, a tab a tab, a page break a form feed. ``keep_next`` tells that the
     paragraph itself, whatever its style says, stays on the page of the next one.
     """
 
-    style: str
-    segments: tuple[Segment, ...]
-    form: str = ""
-
-    @property
+    @once
     def text(self) -> str:
         return "".join([one.text for one in self.segments])
 
