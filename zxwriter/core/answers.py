@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from zxwriter.core.expressions import compile_condition
 from zxwriter.core.fields import FIELD_TYPES, Fault, is_blank, kind_of
 from zxwriter.core.form import Element, Form
+from zxwriter.core.once import once
 
 _INDEX = re.compile(r"\[\d+\]")
 
@@ -20,13 +21,8 @@ def generic(path: str) -> str:
     return _INDEX.sub("[]", path)
 
 
-class Answer(NamedTuple):
-    """One element as answered.
-
-    ``path`` is concrete (``cases[0].number``). ``raw`` is what was typed (None when nothing was), ``value`` what it
-    was read as (None when open or unreadable), ``visible`` tells whether the element is asked under the answers
-    given. For a list, ``value`` is the number of its items.
-    """
+class _Answered(NamedTuple):
+    """What an ``Answer`` is made of."""
 
     path: str
     element: Element
@@ -36,12 +32,21 @@ class Answer(NamedTuple):
     fault: Fault | None = None
     defaulted: bool = False
 
+
+class Answer(_Answered):
+    """One element as answered.
+
+    ``path`` is concrete (``cases[0].number``). ``raw`` is what was typed (None when nothing was), ``value`` what it
+    was read as (None when open or unreadable), ``visible`` tells whether the element is asked under the answers
+    given. For a list, ``value`` is the number of its items.
+    """
+
     @property
     def open(self) -> bool:
         """Asked, but without a value."""
         return self.visible and (self.value is None or self.value == [] or self.value == "")
 
-    @property
+    @once
     def shown(self) -> str:
         """The value as printed; empty when there is none."""
         return "" if self.value is None else FIELD_TYPES[self.element.type].show(self.value, self.element)
@@ -129,7 +134,7 @@ class _Reader:
         """Read one element from ``source`` (the object holding it); return its value in the namespace."""
         name = element.name
         path = prefix + name
-        raw = _dig(source, name)
+        raw = source.get(name) if type(source) is dict and "." not in name else _dig(source, name)
         visible = shown and (element.when is None or _holds(element.when, namespace))
         value = (
             self._list(element, raw, path, visible)
@@ -176,8 +181,8 @@ class _Reader:
 
 def _dig(source: Any, name: str) -> Any:
     """The raw answer of a dotted name inside an object; None where any step is missing."""
-    for part in name.split(".") if "." in name else (name,):
-        if type(source) is not dict and not isinstance(source, Mapping):  # the first is far quicker to ask
+    for part in name.split("."):
+        if not isinstance(source, Mapping):
             return None
         source = source.get(part)
     return source

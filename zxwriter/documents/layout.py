@@ -158,7 +158,7 @@ def _fill(boxes: Sequence[_Box], room: int) -> list[Line]:
         while end < len(boxes) and boxes[end - 1].glued and not boxes[end].breaks:
             end += 1
         block = boxes[at:end]
-        need = sum(one.gap + one.height for one in block)
+        need = sum([one.gap + one.height for one in block])
         if block[0].breaks and lines:
             page, used = page + 1, 0
         elif used + need > room and used > 0:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
+from zxwriter.core.once import once
+
 
 class Segment(NamedTuple):
     """A piece of one paragraph.
@@ -18,7 +20,15 @@ class Segment(NamedTuple):
     open: bool = False
 
 
-class Paragraph(NamedTuple):
+class _Printed(NamedTuple):
+    """What a ``Paragraph`` is made of."""
+
+    style: str
+    segments: tuple[Segment, ...]
+    form: str = ""
+
+
+class Paragraph(_Printed):
     """One paragraph: the id of its style in the template, and its segments from left to right.
 
     A line break inside the text is a newline, a tab a tab, a page break a form feed. ``keep_next`` tells that the
@@ -26,12 +36,16 @@ class Paragraph(NamedTuple):
     where a title broken by sense begins another line on paper; the text itself does not show them.
     """
 
+<<<<<<< HEAD
     style: str
     segments: tuple[Segment, ...]
     form: str = ""
     breaks: tuple[int, ...] = ()
 
     @property
+=======
+    @once
+>>>>>>> main
     def text(self) -> str:
         return "".join([one.text for one in self.segments])
 

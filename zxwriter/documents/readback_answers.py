@@ -70,7 +70,7 @@ def _printed(path: str, pieces: list[str], by_path: Mapping[str, Answer], full: 
         whole, partial = _whole(answer), _partial(answer)
         others = [one for one in others if one not in whole]
         yield from (f"“{answer.element.label}”印成了“{one}”，应为“{shown}”" for one in others if one not in partial)
-    if len(others) < len(pieces):
+    if len(others) < len(pieces) or set(_parts(answer)) <= set(pieces):
         full.add(path)
 
 
@@ -90,11 +90,15 @@ def _whole(answer: Answer) -> list[str]:
 
 def _partial(answer: Answer) -> list[str]:
     """Every way a part of an answer may be printed: a line of a long text, one of several options."""
-    if answer.element.type == "multichoice":
-        pieces = [one.text for one in answer.element.options if answer.value and one.key in answer.value]
-    else:
-        pieces = [line.strip(" \t\u3000") for line in _clean(answer.shown).split("\n")]
+    pieces = _parts(answer)
     return [*pieces, *(one.rstrip(_TRIMMED) for one in pieces)]
+
+
+def _parts(answer: Answer) -> list[str]:
+    """The parts that make up an answer: the lines of a long text, the options of a choice of several."""
+    if answer.element.type == "multichoice":
+        return [one.text for one in answer.element.options if answer.value and one.key in answer.value]
+    return [line.strip(" \t\u3000") for line in _clean(answer.shown).split("\n")]
 
 
 def _trimmed(answer: Answer) -> list[str]:
