@@ -26,6 +26,7 @@ class _Printed(NamedTuple):
     style: str
     segments: tuple[Segment, ...]
     form: str = ""
+    breaks: tuple[int, ...] = ()
 
 
 class Paragraph(_Printed):
@@ -36,16 +37,7 @@ class Paragraph(_Printed):
     where a title broken by sense begins another line on paper; the text itself does not show them.
     """
 
-<<<<<<< HEAD
-    style: str
-    segments: tuple[Segment, ...]
-    form: str = ""
-    breaks: tuple[int, ...] = ()
-
-    @property
-=======
     @once
->>>>>>> main
     def text(self) -> str:
         return "".join([one.text for one in self.segments])
 
