@@ -15,6 +15,7 @@ from zxwriter.cli.drafting import draft, text
 from zxwriter.cli.forms import form, sample, types
 from zxwriter.cli.lookup import case_number, court
 from zxwriter.cli.output import OutputGone, complain, finish, prepare_streams, say
+from zxwriter.cli.routing import route
 from zxwriter.cli.selftest import selftest
 from zxwriter.cli.session import Session, Surroundings
 from zxwriter.cli.window import gui
@@ -47,7 +48,7 @@ program = Group(
         )
     ],
 )
-for _command in (types, form, sample, draft, text, case_number, court, gui, selftest):
+for _command in (types, form, sample, draft, text, case_number, court, route, gui, selftest):
     program.add_command(_command)
 
 
