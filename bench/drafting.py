@@ -111,11 +111,10 @@ def _floor(shop: Shop, sample: Sample) -> Writer:
     from zxwriter.documents.filters import environment
 
     contexts = _contexts(shop, sample)
-    opened = DocxTemplate(sample.kind.template_path)
-    opened.init_docx()
-    text = environment().from_string(opened.patch_xml(opened.get_xml()))
     with zipfile.ZipFile(sample.kind.template_path) as archive:
         parts = [(info.filename, archive.read(info)) for info in archive.infolist() if not info.is_dir()]
+    source = DocxTemplate(sample.kind.template_path).patch_xml(dict(parts)["word/document.xml"].decode())
+    text = environment().from_string(source)
 
     def write(number: int, file: Path) -> None:
         buffer = io.BytesIO()

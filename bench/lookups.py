@@ -13,7 +13,7 @@ COURT_STEP = 37  # every so many courts one is typed, letter by letter
 
 
 def check(shop: Shop) -> list[Line | Skipped]:
-    """``check_p95_ms``: the whole check of the sample with the most answers, and of the form with the fewest elements."""
+    """``check_p95_ms``: the whole check of the sample with most answers, and of the form with fewest elements."""
     largest = max(shop.samples, key=lambda one: _answered(shop, one))
     smallest = min(shop.samples, key=lambda one: (sum(1 for _ in one.kind.form.elements()), _answered(shop, one)))
     slow, quick = (_check_p95(shop, sample) for sample in (largest, smallest))

@@ -49,7 +49,7 @@ def show(result: Line | Skipped) -> None:
 
 
 def turns(sides: Mapping[str, Callable[[], object]], *, rounds: int, warm_up: int = 1) -> dict[str, list[float]]:
-    """Seconds of each side in each round. The sides take turns, each round in the other order; the first do not count."""
+    """Seconds of each side in each round: turn by turn, each round in the other order; the first do not count."""
     taken: dict[str, list[float]] = {name: [] for name in sides}
     for number in range(warm_up + rounds):
         order = list(sides) if number % 2 else list(sides)[::-1]

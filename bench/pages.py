@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from zxwriter.cli.pdf import find_office
+from zxwriter.cli.pdf import convert, find_office
 
 PATIENCE = 600.0  # seconds for all files together
 
@@ -28,23 +28,8 @@ def counted(documents: Mapping[str, bytes]) -> dict[str, int]:
         work = Path(scratch)
         for number, document in enumerate(documents.values()):
             (work / f"{number}.docx").write_bytes(document)
-        files = [str(work / f"{number}.docx") for number in range(len(documents))]
-        profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
-        command = [
-            str(office),
-            "--headless",
-            "--norestore",
-            profile,
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(work),
-            *files,
-        ]
-        try:
-            subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise CannotCount(f"LibreOffice 没有做完：{type(error).__name__}") from error
+        files = [work / f"{number}.docx" for number in range(len(documents))]
+        convert(office, files, work, PATIENCE)
         return {name: _pages(work / f"{number}.pdf") for number, name in enumerate(documents)}
 
 

@@ -89,10 +89,12 @@ def test_the_gravest_finding_stands_first(run: Run, answers: Answers, tmp_path: 
 
 
 def test_people_read_where_the_file_is(run: Run, answers: Answers, tmp_path: Path) -> None:
-    done = run("draft", "urging_order", "--answers", answers(), "--out", tmp_path / "out", "--final")
+    command = ["draft", "urging_order", "--answers", answers(), "--final", "--out"]
+    done = run(*command, tmp_path / "out")
     (file,) = (tmp_path / "out").iterdir()
     assert f"送签稿已写出：{file}\n" in done.out
-    assert "共1页" in done.out
+    layout = run(*command, tmp_path / "again", "--json").json["layout"]
+    assert f"共{layout['pages']}页，用印在第{layout['seal_page']}页，" in done.out
 
 
 def test_nothing_is_overwritten(run: Run, answers: Answers, tmp_path: Path) -> None:

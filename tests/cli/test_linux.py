@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
+import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.cli.conftest import ROOT
+from zxwriter.cli import pdf
+from zxwriter.cli.window import has_display
 
 ONE_COURT = ["court", "鲁0102", "--json"]  # fits the buffer: what fails is the last flush
 MANY_COURTS = ["court", "-", "--json"]
@@ -72,3 +77,66 @@ def test_an_answer_comes_before_the_next_question() -> None:
             assert answer in asked.stdout.readline()
         asked.stdin.close()
     assert asked.returncode == 0
+
+
+@pytest.mark.slow
+def test_an_office_that_hangs_is_ended_with_its_children(tmp_path: Path) -> None:
+    office, left = tmp_path / "office", tmp_path / "left"
+    office.write_text(f"#!/bin/sh\n(sleep 3; touch {left}) &\nwait\n", "utf-8")
+    office.chmod(0o755)
+    pdf.convert(office, [tmp_path / "a.docx"], tmp_path, 0.3)
+    time.sleep(3.5)
+    assert not left.exists()
+
+
+def test_no_documents_no_office(tmp_path: Path) -> None:
+    office = tmp_path / "office"
+    office.write_text(f"#!/bin/sh\ntouch {tmp_path}/started\n", "utf-8")
+    office.chmod(0o755)
+    pdf.convert(office, [], tmp_path, 5)
+    assert not (tmp_path / "started").exists()
+
+
+def without_display() -> dict[str, str]:
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    return {name: value for name, value in os.environ.items() if name not in hidden}
+
+
+def test_a_picture_needs_no_display(tmp_path: Path) -> None:
+    picture = tmp_path / "a.png"
+    command = [sys.executable, "-m", "zxwriter", "gui", "--type", "urging_order", "--screenshot", str(picture)]
+    done = subprocess.run(command, cwd=ROOT, env=without_display(), capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("display", ["", ":987654", "unix:987654", ":no"])
+def test_a_window_without_display_is_told(display: str) -> None:
+    environment = {**without_display(), "DISPLAY": display}
+    command = [sys.executable, "-m", "zxwriter", "gui"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode("utf-8").startswith("这里没有显示器，打不开窗口；")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform"),
+    [
+        ({}, "win32"),
+        ({}, "darwin"),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux"),
+        ({"DISPLAY": "elsewhere:10.0"}, "linux"),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "linux"),
+    ],
+)
+def test_where_a_window_can_be_shown(environment: dict[str, str], platform: str) -> None:
+    assert has_display(environment, platform)
+
+
+def test_an_x_server_that_answers_is_a_display() -> None:
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("\0/tmp/.X11-unix/X87654")
+        server.listen()
+        assert has_display({"DISPLAY": ":87654.0"}, "linux")
+    assert not has_display({"DISPLAY": ":87654.0"}, "linux")

@@ -126,3 +126,11 @@ def test_samples_into_a_file_is_told(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
+
+
+def test_names_of_samples_fit_every_file_system(session: Session) -> None:
+    for sample in samples.each_sample(session):
+        long = samples.SampleDraft(sample.type_id, "变体" * 9, replace(sample.draft, file_name="长" * 76 + ".docx"))
+        assert len(long.file_name.encode()) <= samples.LONGEST_NAME
+        assert long.file_name.endswith("长.docx")
+        assert sample.file_name.endswith(sample.draft.file_name)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 
+import docx
 import docxtpl
 import pytest
 
-from tests.helpers.docx import HEAD, W, paragraph, part, part_names, write_template
+from tests.helpers.docx import HEAD, SECTION, W, paragraph, part, part_names, write_template
 from tests.helpers.kinds import ANSWERS, ELEMENTS, LINES, TODAY, made, make_kind
 from tests.helpers.reference import REFERENCE, make_form
 from zxwriter.core.checking import check
@@ -146,3 +147,29 @@ def test_properties_of_whoever_made_the_template_are_left_out(tmp_path):
 def test_a_comment_in_a_template_is_not_printed(tmp_path):
     kind = make_kind(tmp_path, lines=[("body", "甲{# 说明 #}乙"), ("date", "{{ issued_on }}")])
     assert made(kind).outline[0].text == "甲乙"
+
+
+def test_rows_of_a_table_are_repeated(tmp_path):
+    def row(*texts):
+        cells = "".join(f"<w:tc><w:tcPr><w:tcW w:w='4000'/></w:tcPr>{paragraph('body', text)}</w:tc>" for text in texts)
+        return f"<w:tr>{cells}</w:tr>"
+
+    rows = (
+        ("序号", "姓名"),
+        ("{%tr for one in creditors %}",),
+        ("{{ loop.index }}", "{{ one.name }}"),
+        ("{%tr endfor %}",),
+    )
+    table = f"<w:tbl><w:tblPr/>{''.join(row(*one) for one in rows)}</w:tbl>"
+    rest = "{{ court }}{{ number }}{{ method }}{{ grounds }}{{ debtors|names }}{{ facts }}{{ amount }}{{ copies }}"
+    body = paragraph("body", rest + "{{ basis.document }}{{ remark }}") + table + paragraph("date", "{{ issued_on }}")
+    xml = f'{HEAD}<w:document xmlns:w="{W}"><w:body>{body}{SECTION}</w:body></w:document>'
+    kind = make_kind(tmp_path)
+    write_template(tmp_path / "sample.docx", [], more={"word/document.xml": xml})
+    one = made(kind, final=True)
+    assert one.readback is not None
+    assert one.readback.differences == ()
+    found = docx.Document(BytesIO(one.document or b"")).tables[0]
+    assert [[cell.text for cell in row.cells] for row in found.rows] == [
+        ["序号", "姓名"], ["1", "张三"], ["2", "李四"], ["3", "王五"],
+    ]  # fmt: skip

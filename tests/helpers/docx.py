@@ -78,7 +78,10 @@ def part_names(data: bytes) -> list[str]:
 
 
 def rewritten(
-    data: bytes, change: Callable[[dict[str, bytes]], None], *, time: tuple[int, ...] = (1980, 1, 1, 0, 0, 0)
+    data: bytes,
+    change: Callable[[dict[str, bytes]], None],
+    *,
+    time: tuple[int, int, int, int, int, int] = (1980, 1, 1, 0, 0, 0),
 ) -> bytes:
     """The same file with its parts changed."""
     with zipfile.ZipFile(BytesIO(data)) as archive:

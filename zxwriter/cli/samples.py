@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from zxwriter.documents.drafting import Draft
 
 
+LONGEST_NAME = 240  # bytes; no usual file system takes more than 255
+
+
 @dataclass(frozen=True, slots=True)
 class SampleDraft:
     """One sample drafted as a final dated as its answers say."""
@@ -28,7 +31,10 @@ class SampleDraft:
     @property
     def file_name(self) -> str:
         """The name in the folder: that of the variant first, for two variants may share one case."""
-        return f"{self.type_id}-{self.variant}-{self.draft.file_name}"
+        head, tail = f"{self.type_id}-{self.variant}-", ".docx"
+        room = LONGEST_NAME - len(head.encode()) - len(tail)
+        own = self.draft.file_name.removesuffix(tail).encode()[:room].decode("utf-8", errors="ignore")
+        return head + own.rstrip(" .") + tail
 
     @property
     def faults(self) -> list[str]:

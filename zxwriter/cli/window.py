@@ -2,12 +2,49 @@
 
 from __future__ import annotations
 
+import os
+import socket
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from zxwriter.cli.command import Command, OneOf, Size
 from zxwriter.cli.session import Session
+from zxwriter.core.errors import UserError
+
+PLATFORM_VARIABLE = "QT_QPA_PLATFORM"
+
+
+def has_display(environment: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """True when a window can be shown: Windows, macOS, Wayland, a platform named for Qt, or an X server answers."""
+    if not platform.startswith("linux") or environment.get("WAYLAND_DISPLAY") or environment.get(PLATFORM_VARIABLE):
+        return True
+    host, _, number = environment.get("DISPLAY", "").rpartition(":")
+    screen = number.partition(".")[0]
+    if not (screen.isascii() and screen.isdigit()):
+        return False
+    if host not in ("", "unix"):
+        return True  # an X server elsewhere, for example through ssh: let Qt try
+    path = f"/tmp/.X11-unix/X{screen}"
+    return any(_answers(address) for address in (path, "\0" + path))
+
+
+def _answers(address: str) -> bool:
+    with socket.socket(socket.AF_UNIX) as line:
+        line.settimeout(1)
+        return line.connect_ex(address) == 0
+
+
+def _ensure_display(*, picture: bool) -> None:
+    """Qt ends the whole process where it finds no display; a picture can be drawn without one."""
+    if has_display(os.environ):
+        return
+    if not picture:
+        mend = "在桌面环境中启动；只要文件的，用 zxwriter draft"
+        raise UserError("这里没有显示器，打不开窗口", mend=mend)
+    os.environ[PLATFORM_VARIABLE] = "offscreen"
 
 
 @click.command("gui", cls=Command)
@@ -30,6 +67,7 @@ def gui(
     theme: str | None,
 ) -> int:
     """打开窗口。"""
+    _ensure_display(picture=screenshot is not None)
     return session.surroundings.window(
         Path(file) if file else None,
         type_id=session.catalog.kind(kind).id if kind else None,

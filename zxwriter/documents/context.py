@@ -198,7 +198,7 @@ def _blank(element: Element) -> str:
 
 
 def _clean(text: str) -> str:
-    """The text without any character a document cannot carry. ``isprintable`` is the quick way to see that all is well."""
+    """The text without any character a document cannot carry; ``isprintable`` is the quick way to see all is well."""
     return text if text.isprintable() else characters.printable(characters.normal_newlines(text))
 
 

@@ -24,9 +24,9 @@ from zxwriter.documents.render import pack, render
 class Draft:
     """A document made from answers.
 
-    ``final`` says what was asked for; ``on`` is the date the document bears. ``document`` are the bytes of the docx, None
-    when a final was stopped by an error or did not read back clean; ``sha256`` is their fingerprint. ``readback`` is
-    None when nothing was written to be read.
+    ``final`` says what was asked for; ``on`` is the date the document bears. ``document`` are the bytes of the docx,
+    None when a final was stopped by an error or did not read back clean; ``sha256`` is their fingerprint.
+    ``readback`` is None when nothing was written to be read.
     """
 
     kind_id: str

@@ -21,7 +21,7 @@ from zxwriter.documents.marks import END
 
 _SENTENCE_ENDS = "。！？；…"
 _CLOSERS = "」』”’）〉》"
-_TRIMMED = "。；，、,;."
+_TRIMMED = "。；，、"
 
 
 def _leaves(items: Any, attribute: str) -> list[Any]:

@@ -1,7 +1,7 @@
 """Lines and pages, computed from the outline and the template's own metrics; and whether the seal fits.
 
-No program that shows documents is asked: with exact line pitch, full-width characters and the rules of ``linebreaks`` the
-breaks follow from the numbers (GB/T 9704-2012, 5.2: a text area of 156 mm by 225 mm, 22 lines of 28 characters).
+No program that shows documents is asked: with exact line pitch, full-width characters and the rules of ``linebreaks``
+the breaks follow from the numbers (GB/T 9704-2012, 5.2: a text area of 156 mm by 225 mm, 22 lines of 28 characters).
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _SIGNATURE = frozenset(("sign_court", "date", "note", "attachment", "attachment_
 class Line(NamedTuple):
     """One line on paper.
 
-    ``page`` counts from 1, ``top`` is in twips from the top of the text area, ``left`` from its left edge. ``paragraph``
-    is the index in the outline, ``start`` and ``end`` the characters of its text.
+    ``page`` counts from 1, ``top`` is in twips from the top of the text area, ``left`` from its left edge.
+    ``paragraph`` is the index in the outline, ``start`` and ``end`` the characters of its text.
     """
 
     page: int
@@ -45,9 +45,10 @@ class Line(NamedTuple):
 class Layout:
     """How the document falls on pages.
 
-    ``lines`` is the number of lines on each page. ``seal_page`` is the page of the date the seal stands over, None for
-    documents without a seal; ``seal_fits`` tells whether a seal of 42 mm with the date under its middle stays clear of the
-    page number and the edge, and the page holds text besides the signature block (GB/T 9704-2012, 7.3.5).
+    ``lines`` is the number of lines on each page. ``seal_page`` is the page of the date the seal stands over, None
+    for documents without a seal; ``seal_fits`` tells whether a seal of 42 mm with the date under its middle stays
+    clear of the page number and the edge, and the page holds text besides the signature block (GB/T 9704-2012,
+    7.3.5).
     """
 
     pages: int

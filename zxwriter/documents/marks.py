@@ -1,8 +1,8 @@
 """The marks that carry an answer's origin through rendering.
 
-A printed answer leaves Jinja as ``START path MIDDLE text END`` (``OPEN`` instead of ``START`` while it is to be filled
-in), and each run of markup as ``TOKEN`` and one character naming it. All are noncharacters of Unicode: no answer can hold
-one, since the check refuses them and a draft prints U+FFFD in their place.
+A printed answer leaves Jinja as ``START path MIDDLE text END`` (``OPEN`` instead of ``START`` while it is to be
+filled in), and each run of markup as ``TOKEN`` and one character naming it. All are noncharacters of Unicode: no
+answer can hold one, since the check refuses them and a draft prints U+FFFD in their place.
 """
 
 from __future__ import annotations

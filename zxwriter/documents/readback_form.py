@@ -1,4 +1,4 @@
-"""The form of a finished file: page, fonts, and each paragraph set up as in the template (legal basis: GB/T 9704-2012, 5)."""
+"""The form of a finished file: page, fonts, each paragraph set up as in the template (GB/T 9704-2012, 5)."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """One part of a template, compiled: markup folded into tokens, so that Jinja renders little more than the words.
 
-``fold`` turns the XML (after docxtpl's own ``patch_xml``, so that the dialect is docxtpl's) into a short Jinja source in
-which every run of markup is one token. ``Stream.expand`` turns the rendered words back into XML and, in the same pass,
-into the outline of the page.
+``fold`` turns the XML (after docxtpl's own ``patch_xml``, so that the dialect is docxtpl's) into a short Jinja source
+in which every run of markup is one token. ``Stream.expand`` turns the rendered words back into XML and, in the same
+pass, into the outline of the page.
 """
 
 from __future__ import annotations

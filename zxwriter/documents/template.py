@@ -48,9 +48,9 @@ class CompiledPart:
 class Proved:
     """What the readback has found right in files of this template, byte for byte, so that it need not look twice.
 
-    ``names`` are the part names of a package in order, ``parts`` unchanging parts as they lie in the zip, ``shapes`` the
-    markup of paragraphs without their words, ``wording`` fixed wording. ``pieces`` and ``conditions`` are what the
-    readback has read in the template's own file (its literal wording, its block tags), None until it has.
+    ``names`` are the part names of a package in order, ``parts`` unchanging parts as they lie in the zip, ``shapes``
+    the markup of paragraphs without their words, ``wording`` fixed wording. ``pieces`` and ``conditions`` are what
+    the readback has read in the template's own file (its literal wording, its block tags), None until it has.
     """
 
     def __init__(self) -> None:
@@ -66,10 +66,10 @@ class Proved:
 class CompiledTemplate:
     """A template ready to be rendered.
 
-    ``parts`` are those with words that change, the document itself last. ``final`` and ``draft`` are the packages of all
-    other parts. ``names`` are the names the template reads from the context, ``styles`` the metrics of its styles and
-    page, ``contents`` the parts as a final has them (the changing ones as in the template), and ``proved`` what the
-    readback has found right in finals (True) and drafts (False).
+    ``parts`` are those with words that change, the document itself last. ``final`` and ``draft`` are the packages of
+    all other parts. ``names`` are the names the template reads from the context, ``styles`` the metrics of its styles
+    and page, ``contents`` the parts as a final has them (the changing ones as in the template), and ``proved`` what
+    the readback has found right in finals (True) and drafts (False).
     """
 
     path: Path

@@ -108,13 +108,13 @@ def _read(tokens: Sequence[tuple[str, str]], at: int, blanks: Mapping[str, str])
     return text, "", at
 
 
-def _branches(
-    tokens: Sequence[tuple[str, str]], at: int, opening: str, blanks: Mapping[str, str]
-) -> tuple[str, int]:
-    alternatives, end = [], opening
+def _branches(tokens: Sequence[tuple[str, str]], at: int, opening: str, blanks: Mapping[str, str]) -> tuple[str, int]:
+    alternatives, end, subject = [], opening, opening.split()[1]
     while end != "endif":
-        body, end, at = _read(tokens, at, blanks)
-        alternatives.append(body)
+        start = at
+        body, end, at = _read(tokens, start, blanks)
+        if tokens[start : at - 1] != [("print", subject)]:  # a draft's way to say that the choice is still open
+            alternatives.append(body)
     line_end = "\n" if any(one.endswith("\n") for one in alternatives) else ""
     joined = "/".join(one.rstrip("\n") for one in alternatives if one) + line_end
     return blanks.get(opening, joined), at

@@ -1,13 +1,15 @@
 """YAML as people write it: text stays text, and a key given twice is refused.
 
 The usual loaders read ``no`` as False, ``0531`` as an octal number and ``2024-06-17`` as a date. In forms and answers
-these are words, phone numbers and dates typed by people, so only ``true``/``false``, ``null``, whole numbers without a
-leading zero and nothing else are read as anything but text; a number with decimals stays the text it was typed as.
+these are words, phone numbers and dates typed by people, so only ``true``/``false``, ``null``, whole numbers without
+a leading zero and nothing else are read as anything but text; a number with decimals stays the text it was typed as,
+and keys are always text.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -44,23 +46,16 @@ _PlainLoader.add_implicit_resolver(
 )
 
 
-def _mapping(loader: Any, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-    seen: set[Any] = set()
-    for key_node, _ in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        line = key_node.start_mark.line + 1
-        if not isinstance(key, str | int | bool):
-            raise YamlFault("键应为文字", line)
-        if key in seen:
-            raise YamlFault(f"键“{key}”重复出现", line)
-        seen.add(key)
-    return yaml.constructor.SafeConstructor.construct_mapping(loader, node, deep=deep)
-
-
-def _construct_mapping(loader: Any, node: yaml.MappingNode) -> Any:
-    data: dict[Any, Any] = {}
+def _construct_mapping(loader: Any, node: yaml.MappingNode) -> Iterator[dict[str, Any]]:
+    data: dict[str, Any] = {}
     yield data
-    data.update(_mapping(loader, node))
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line + 1
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise YamlFault("键应为文字", line)
+        if key_node.value in data:
+            raise YamlFault(f"键“{key_node.value}”重复出现", line)
+        data[key_node.value] = loader.construct_object(value_node)
 
 
 _PlainLoader.add_constructor("tag:yaml.org,2002:map", _construct_mapping)

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from zxwriter.core.findings import Finding
+from zxwriter.core.form import Form
 from zxwriter.ui import symbols, theme
 from zxwriter.ui.widgets import bare, text_label
-from zxwriter.ui.wording import basis_text, count_text, full_text, in_order
+from zxwriter.ui.wording import basis_text, count_text, full_text, in_order, place_text
 
 Index = QModelIndex | QPersistentModelIndex
 FINDING_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -31,8 +32,9 @@ _LEFT = 84  # where the text begins: sign and word stand before it
 class FindingModel(QAbstractListModel):
     """The findings, gravest first."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, form: Form | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._form = form
         self._findings: list[Finding] = []
 
     def set_findings(self, findings: Sequence[Finding]) -> None:
@@ -55,10 +57,13 @@ class FindingModel(QAbstractListModel):
             return None
         finding = self._findings[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return finding.message
+            return self._place(finding) + finding.message
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return full_text(finding)
+            return self._place(finding) + full_text(finding)
         return finding if role == FINDING_ROLE else None
+
+    def _place(self, finding: Finding) -> str:
+        return place_text(self._form, finding.path) if self._form is not None else ""
 
 
 def _detail(finding: Finding) -> str:
@@ -72,8 +77,8 @@ class _FindingDelegate(QStyledItemDelegate):
         inner = view.viewport().width() if isinstance(view, QListView) else 600
         return max(120, inner - _LEFT - 12)
 
-    def _heights(self, finding: Finding, width: int) -> tuple[int, int]:
-        message = QFontMetrics(theme.ui_font()).boundingRect(QRect(0, 0, width, 4000), _WRAP, finding.message).height()
+    def _heights(self, finding: Finding, said: str, width: int) -> tuple[int, int]:
+        message = QFontMetrics(theme.ui_font()).boundingRect(QRect(0, 0, width, 4000), _WRAP, said).height()
         detail = _detail(finding)
         small = QFontMetrics(theme.ui_font(0.9))
         return message, small.boundingRect(QRect(0, 0, width, 4000), _WRAP, detail).height() if detail else 0
@@ -82,7 +87,8 @@ class _FindingDelegate(QStyledItemDelegate):
         finding = index.data(FINDING_ROLE)
         if not isinstance(finding, Finding):
             return QSize(0, 0)
-        return QSize(100, sum(self._heights(finding, self._width(option.widget))) + 12)
+        heights = self._heights(finding, str(index.data()), self._width(option.widget))
+        return QSize(100, sum(heights) + 12)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         finding = index.data(FINDING_ROLE)
@@ -104,9 +110,10 @@ class _FindingDelegate(QStyledItemDelegate):
         painter.setPen(QColor(symbols.colour(sign)))
         painter.drawText(QRect(box.x() + 20 + side, top, 60, metrics.lineSpacing()), _WRAP, sign.value)
         width = self._width(option.widget)
-        message, detail = self._heights(finding, width)
+        said = str(index.data())
+        message, detail = self._heights(finding, said, width)
         painter.setPen(QColor(colours.text))
-        painter.drawText(QRect(box.x() + _LEFT, top, width, message), _WRAP, finding.message)
+        painter.drawText(QRect(box.x() + _LEFT, top, width, message), _WRAP, said)
         painter.setFont(theme.ui_font(0.9))
         painter.setPen(QColor(colours.muted))
         painter.drawText(QRect(box.x() + _LEFT, top + message, width, detail), _WRAP, _detail(finding))
@@ -118,9 +125,9 @@ class FindingList(QListView):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, form: Form | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.found = FindingModel(self)
+        self.found = FindingModel(form, self)
         self.setModel(self.found)
         self.setItemDelegate(_FindingDelegate(self))
         self.setObjectName("findings")
@@ -148,9 +155,9 @@ class FindingsPanel(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, form: Form | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.view = FindingList()
+        self.view = FindingList(form)
         self.view.chosen.connect(self.chosen)
         self.counts = text_label(wrap=False)
         self.counts.setObjectName("finding_counts")

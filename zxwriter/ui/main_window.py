@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
             return False
         try:
             kind = self.desk.catalog.kind(kind_id)
+            _ = kind.template  # a faulty template is said before anything is set up
             session = Session(kind.form, raw, lambda answers: self.desk.preview(kind, answers))
         except UserError as error:
             self.prompts.warn(self, "打不开这种文书", str(error))

@@ -106,10 +106,11 @@ class ReadingView(QTextBrowser):
             cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
         else:
             cursor.select(QTextCursor.SelectionType.Document)
-        after = end.blockFormat() if end.isValid() else None
+        # Two blocks become one, with the format of either; it must be that of the one that stays.
+        staying = end if end.isValid() else start.previous()
+        kept = staying.blockFormat() if staying.isValid() else QTextBlockFormat()
         cursor.removeSelectedText()
-        if after is not None:
-            cursor.setBlockFormat(after)
+        cursor.setBlockFormat(kept)
 
     def _open_block(self, cursor: QTextCursor, number: int, at_end: bool) -> None:
         """Put the cursor into a new empty block that will have this number."""
@@ -271,6 +272,10 @@ class ReadingView(QTextBrowser):
         super().mouseMoveEvent(event)
         over = _path(self.anchorAt(event.position().toPoint()))
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        event.accept()  # a click on the sheet is nobody else's business
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and event.modifiers():

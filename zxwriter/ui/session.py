@@ -182,9 +182,11 @@ class Session(QObject):
         self.publish()
 
     def close(self) -> None:
-        """Stop all timers; the session will not judge again."""
+        """Stop all timers; the session will not judge again, and goes with the next turn of the event loop."""
         self._judging.stop()
         self._resting.stop()
+        # Not left to the garbage collector: it may take children and parents of Qt in the wrong order.
+        self.deleteLater()
 
 
 class _Insert(QUndoCommand):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from zxwriter.core.answers import generic
 from zxwriter.core.findings import Basis, Finding, Severity
+from zxwriter.core.form import Form
 from zxwriter.ui import symbols
+
+_ITEM = re.compile(r"\[(\d+)\]")
 
 
 def basis_text(bases: Iterable[Basis]) -> str:
@@ -27,6 +32,18 @@ def brief_text(finding: Finding) -> str:
         return "此项必填"
     parts = [finding.message, finding.mend, basis_text(finding.basis)]
     return "。".join(part.rstrip("。；") for part in parts if part) + "。"
+
+
+def place_text(form: Form, path: str) -> str:
+    """Which item of a list a concrete path means (``申请执行人2：``); empty outside lists and for unknown keys."""
+    labels = {element.path: element.item_label or element.label for element in form.elements()}
+    parts = []
+    for found in _ITEM.finditer(path):
+        label = labels.get(generic(path[: found.start()]))
+        if label is None:  # a key the form does not have
+            return ""
+        parts.append(f"{label}{int(found[1]) + 1}")
+    return "，".join(parts) + "：" if parts else ""
 
 
 def count_text(findings: Iterable[Finding]) -> str:

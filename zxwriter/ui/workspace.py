@@ -43,7 +43,7 @@ class Workspace(QWidget):
         self.kind, self.session = kind, session
         session.setParent(self)
         self.insist = False  # a final was asked for: from now on missing answers are shown everywhere
-        self._surroundings = Surroundings(session, desk.reference, desk.today, FieldRow)
+        self.surroundings = Surroundings(session, desk.reference, desk.today, FieldRow)
         self._views: dict[str, PageView] = {}
         self._current = ""
         self.top = TopBar(kind.form)
@@ -51,7 +51,7 @@ class Workspace(QWidget):
         self.steps = StepList()
         self.stack = QStackedWidget()
         self.reading = ReadingView()
-        self.panel = FindingsPanel()
+        self.panel = FindingsPanel(kind.form)
         self._lay_out()
         self._connect()
         self.show_page(self.pages()[0].id)
@@ -72,7 +72,7 @@ class Workspace(QWidget):
         across.addWidget(self._sheet())
         for number, stretch in enumerate((0, 5, 4)):
             across.setStretchFactor(number, stretch)
-        across.setSizes([196, 640, 530])
+        across.setSizes([222, 630, 514])
         down = QSplitter(Qt.Orientation.Vertical)
         down.setChildrenCollapsible(False)
         down.addWidget(across)
@@ -198,7 +198,7 @@ class Workspace(QWidget):
             left.touch()
         self._current = page_id
         if page_id not in self._views:
-            self._views[page_id] = PageView(page, self._surroundings)
+            self._views[page_id] = PageView(page, self.surroundings)
             self.stack.addWidget(self._views[page_id])
         view = self._views[page_id]
         view.refresh(self.session.checked)

@@ -138,7 +138,7 @@ class RadioEditor(_Options):
         for key, button in self.buttons.items():
             button.setChecked(key == current)
         self._group.setExclusive(True)
-        stray = self._value is not None and current not in self.buttons
+        stray = self._value is not None and all(key != current for key in self.buttons)
         self._stray.setText(f"现有答案“{as_text(self._value)}”不是可选项" if stray else "")
         self._stray.setVisible(stray)
         self._clear.setVisible(not self.element.required and self.element.default is None and self._value is not None)
@@ -210,7 +210,7 @@ class MultiChoiceEditor(_Options):
     def set_value(self, raw: Any) -> None:
         given = [raw] if isinstance(raw, str) else raw if isinstance(raw, list) else []
         self._untouched = raw is None
-        self._strangers = [one for one in given if one not in self.buttons]
+        self._strangers = [one for one in given if not isinstance(one, str) or one not in self.buttons]
         self._show(given)
 
     def answer_shown(self, answer: Answer) -> None:

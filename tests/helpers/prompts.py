@@ -1,0 +1,55 @@
+"""Prompts answered by a script. A question nobody expected fails the test."""
+
+from __future__ import annotations
+
+from collections import deque
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from zxwriter.ui.prompts import Leave
+
+
+class ScriptedPrompts:
+    """Answers in the order scripted by ``expect``; ``said`` keeps what was only told."""
+
+    def __init__(self) -> None:
+        self._script: deque[tuple[str, Any]] = deque()
+        self.said: list[tuple[str, str]] = []
+        self.shown_folders: list[Path] = []
+
+    def expect(self, question: str, answer: Any) -> None:
+        self._script.append((question, answer))
+
+    @property
+    def open_questions(self) -> list[str]:
+        """What was expected and never asked."""
+        return [question for question, _ in self._script]
+
+    def _answer(self, question: str) -> Any:
+        assert self._script, f"没有预料到的提问：{question}"
+        expected, answer = self._script.popleft()
+        assert expected == question, f"预料的是 {expected}，问的是 {question}"
+        return answer
+
+    def open_answers(self, parent: QWidget, folder: Path) -> Path | None:
+        return self._answer("open_answers")
+
+    def save_answers(self, parent: QWidget, proposal: Path) -> Path | None:
+        return self._answer("save_answers")
+
+    def choose_folder(self, parent: QWidget, title: str, folder: Path) -> Path | None:
+        return self._answer("choose_folder")
+
+    def leave(self, parent: QWidget, name: str) -> Leave:
+        return self._answer("leave")
+
+    def inform(self, parent: QWidget, title: str, text: str) -> None:
+        self.said.append((title, text))
+
+    def warn(self, parent: QWidget, title: str, text: str) -> None:
+        self.said.append((title, text))
+
+    def show_folder(self, folder: Path) -> None:
+        self.shown_folders.append(folder)
