@@ -40,7 +40,7 @@ def _below(facts: Facts, places: Places) -> Step:
     if facts.goal == "consolidate":
         return _together(Step("court.consolidation_request").to(upper), facts, places)
     if facts.goal == "cooperate":
-        return Step("court.cooperation_request").to(upper)
+        return _together(Step("court.cooperation_request").to(upper), facts, places)
     return _together(Step("court.dispute_request").to(upper), facts, places)
 
 
@@ -58,7 +58,7 @@ def _above(facts: Facts, places: Places) -> Step:
     if facts.goal == "consolidate":
         return _together(Step("court.consolidation_decision").to(everyone), facts, places)
     if facts.goal == "cooperate":
-        return Step("court.cooperation_decision").to(everyone)
+        return _together(Step("court.cooperation_decision").to(everyone), facts, places)
     if facts.requested is False:
         return Step("court.dispute_ex_officio")
     return _together(Step("court.dispute_decision").to(everyone), facts, places)

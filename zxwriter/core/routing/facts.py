@@ -1,4 +1,4 @@
-"""The facts a way to go is told from, read from what was typed (names and values as fixed for the command ``route``)."""
+"""The facts a way to go is told from, read from what was typed (names and values as fixed for ``route``)."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ _SHOWN = 40
 
 
 def read_facts(raw: Any, *, today: date) -> tuple[Facts, tuple[str, ...]]:
-    """The facts in ``raw``, and the names in it that are no facts. ``today`` stands for ``on`` where it is not given.
+    """The facts in ``raw``, and the names in it that are no facts. ``today`` stands for ``on`` where that is left out.
 
     Raises FactsError for a value that cannot be read; a fact left out, null or blank is simply unknown.
     """

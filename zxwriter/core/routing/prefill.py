@@ -9,6 +9,7 @@ from zxwriter.core.ports import CourtDirectory
 from zxwriter.core.routing.facts import Facts
 from zxwriter.core.routing.places import Places
 from zxwriter.core.routing.route import Route
+from zxwriter.core.six_months import REASONS
 
 _METHODS = {"elevate": "elevation", "reassign": "reassignment"}
 
@@ -55,7 +56,9 @@ def _above_all(facts: Facts, places: Places) -> str | None:
 
 
 def _deductions(facts: Facts) -> list[dict[str, Any]]:
-    return [{"start": one.start, "end": one.end, "reason": one.reason} for one in facts.deductions]
+    """The times taken out of the six months; a reason the forms do not know is left open."""
+    keys = {**{key: key for key in REASONS}, **{word: key for key, word in REASONS.items()}}
+    return [{"start": one.start, "end": one.end, "reason": keys.get(one.reason)} for one in facts.deductions]
 
 
 def _initiative(facts: Facts, places: Places) -> dict[str, Any]:
@@ -67,7 +70,12 @@ def _initiative(facts: Facts, places: Places) -> dict[str, Any]:
 
 
 def _urging_order(route: Route, facts: Facts, places: Places) -> dict[str, Any]:
-    return {"court": _upper(facts, places), "addressee": _own(facts, places), "filed_on": facts.filed_on}
+    return {
+        "court": _upper(facts, places),
+        "addressee": _own(facts, places),
+        "filed_on": facts.filed_on,
+        "deductions": _deductions(facts),
+    }
 
 
 def _escalation_request(route: Route, facts: Facts, places: Places) -> dict[str, Any]:
@@ -75,6 +83,7 @@ def _escalation_request(route: Route, facts: Facts, places: Places) -> dict[str,
         "court": _own(facts, places),
         "addressee": route.addressee,
         "filed_on": facts.filed_on,
+        "deductions": _deductions(facts),
         "method": _METHODS.get(facts.goal or ""),
         "prior_reassignments": facts.prior_reassignments,
     }
@@ -85,6 +94,7 @@ def _escalation_decision(route: Route, facts: Facts, places: Places) -> dict[str
         "court": _upper(facts, places),
         "enforcing_court": _own(facts, places),
         "filed_on": facts.filed_on,
+        "deductions": _deductions(facts),
         "method": _METHODS.get(facts.goal or ""),
         "prior_reassignments": facts.prior_reassignments,
         **_initiative(facts, places),

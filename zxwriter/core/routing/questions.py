@@ -62,7 +62,11 @@ def _words(name: str, **conditions: str) -> tuple[Option, ...]:
 
 _ESCALATION = "goal in ['urge', 'elevate', 'reassign']"
 COURT = (
-    Question("position", "本院是执行法院，还是它的上级法院？", (Input("position", "本院的位置", "choice", None, _words("position")),)),
+    Question(
+        "position",
+        "本院是执行法院，还是它的上级法院？",
+        (Input("position", "本院的位置", "choice", None, _words("position")),),
+    ),
     Question(
         "goal",
         "想做什么？",
@@ -92,7 +96,9 @@ COURT = (
         "哪个法院在执行？什么时候立的案？",
         (
             Input("enforcing_court", "执行法院", "court"),
-            Input("other_courts", "其他有关法院", "courts", "goal in ['consolidate', 'cooperate', 'dispute']", (), False),
+            Input(
+                "other_courts", "其他有关法院", "courts", "goal in ['consolidate', 'cooperate', 'dispute']", (), False
+            ),
             Input("filed_on", "执行立案日期", "date", _ESCALATION, (), False),
             Input("deductions", "公告、鉴定评估、暂缓、中止等不计入的期间", "periods", _ESCALATION, (), False),
             Input("prior_reassignments", "此前已指令执行的次数", "number", "goal == 'reassign'", (), False),

@@ -50,9 +50,7 @@ class Route:
         }
 
 
-def find_route(
-    facts: Facts, *, courts: CourtDirectory, table: RouteTable, working: WorkingDay | None = None
-) -> Route:
+def find_route(facts: Facts, *, courts: CourtDirectory, table: RouteTable, working: WorkingDay | None = None) -> Route:
     """The way to go. Never raises.
 
     ``working`` tells the working days, so that a last day on a statutory day off moves on; without it the last day

@@ -1,4 +1,4 @@
-"""The texts of the ways to go (``resources/routes.yaml``): for each outcome its document, the reasons, and why not others."""
+"""The texts of the ways to go (``resources/routes.yaml``): of each outcome the document, the reasons, why no other."""
 
 from __future__ import annotations
 
