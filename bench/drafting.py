@@ -9,11 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench.measure import Line, Skipped, medians, sync, turns
+from bench.measure import Line, Skipped, medians, ratio, sync, turns
 from bench.shop import Sample, Shop
 
 BATCH = 50
-ROUNDS = 7
+ROUNDS = 15
 AIM_DOCXTPL = "≥ 10，目标 20"
 AIM_FLOOR = "≤ 15，目标 6"
 
@@ -28,9 +28,10 @@ def measure(shop: Shop) -> list[Line | Skipped]:
             "docxtpl": batch(_docxtpl(shop, sample), place / "docxtpl"),
             "floor": batch(_floor(shop, sample), place / "floor"),
         }
-        taken = medians(turns(sides, rounds=ROUNDS))
+        rounds = turns(sides, rounds=ROUNDS, warm_up=2)
+    taken = medians(rounds)
     per_second = {name: BATCH / seconds for name, seconds in taken.items()}
-    faster, slower = taken["docxtpl"] / taken["ours"], taken["ours"] / taken["floor"]
+    faster, slower = ratio(rounds["docxtpl"], rounds["ours"]), ratio(rounds["ours"], rounds["floor"])
     ground = {"type": sample.kind.id, "variant": sample.variant, "batch": BATCH, "rounds": ROUNDS}
     common = {"ours_per_s": per_second["ours"], **ground}
     return [

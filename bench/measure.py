@@ -65,6 +65,11 @@ def medians(taken: Mapping[str, Sequence[float]]) -> dict[str, float]:
     return {name: statistics.median(times) for name, times in taken.items()}
 
 
+def ratio(over: Sequence[float], under: Sequence[float]) -> float:
+    """How many times longer one side took: the median of the rounds, each held against its own neighbour in time."""
+    return statistics.median(one / other for one, other in zip(over, under, strict=True))
+
+
 def latencies(work: Callable[[Any], object], inputs: Iterable[Any]) -> list[float]:
     """Milliseconds of each single call."""
     taken = []

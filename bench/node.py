@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from bench.drafting import BATCH, ROUNDS, batch, ours
-from bench.measure import Line, Skipped, medians, turns
+from bench.measure import Line, Skipped, medians, ratio, turns
 from bench.shop import Sample, Shop
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ def measure(shop: Shop) -> list[Line | Skipped]:
     try:
         with tempfile.TemporaryDirectory(prefix="zxwriter-bench-") as folder, _peer(shop, sample, Path(folder)) as peer:
             sides = {"ours": batch(ours(shop, sample), Path(folder) / "ours"), "peer": peer}
-            taken = medians(turns(sides, rounds=ROUNDS, warm_up=3))
+            rounds = turns(sides, rounds=ROUNDS, warm_up=3)
             _same_text(Path(folder))
     except NoPeer as error:
         return [Skipped(NAME, AIM, str(error))]
-    faster = taken["peer"] / taken["ours"]
+    taken, faster = medians(rounds), ratio(rounds["peer"], rounds["ours"])
     extra = {
         "docxtemplater_per_s": BATCH / taken["peer"],
         "ours_per_s": BATCH / taken["ours"],

@@ -9,7 +9,7 @@ The page and the styles follow GB/T 9704—2012 (5.2, 7.3, 7.5): A4, 22 lines of
 the same, byte for byte, wherever it is built.
 
     python packaging/build_templates.py            writes templates/*.docx
-    python packaging/build_templates.py --check    says which of them differ from what would be built, and writes nothing
+    python packaging/build_templates.py --check    says which differ from what would be built, and writes nothing
 """
 
 from __future__ import annotations
@@ -49,7 +49,10 @@ ALTERNATIVES = {FANGSONG: "仿宋", TITLE_FONT: "华文中宋", HEITI: "SimHei",
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph style. ``size`` in half-points; indents in characters of 3号; ``before`` in lines; ``line`` the exact pitch."""
+    """A paragraph style.
+
+    ``size`` in half-points; indents in characters of 3号; ``before`` in lines; ``line`` the exact pitch.
+    """
 
     name: str
     font: str = FANGSONG
@@ -215,7 +218,8 @@ def _styles(used: set[str]) -> str:
         '<w:style w:type="paragraph" w:default="1" w:styleId="normal"><w:name w:val="Normal"/><w:pPr><w:widowControl/>'
         '<w:kinsoku/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
         '<w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>'
-        f'<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr></w:style>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/><w:jc w:val="both"/>'
+        "</w:pPr></w:style>"
     )
     own = "".join(_style(key, style) for key, style in STYLES.items() if key in used)
     return f'{DECLARATION}<w:styles xmlns:w="{WORD}">{defaults}{normal}{own}</w:styles>'

@@ -13,7 +13,7 @@ import pytest
 
 from bench import __main__ as program
 from bench import drafting, fuzz, later, node
-from bench.measure import Line, Skipped, medians, p95, turns
+from bench.measure import Line, Skipped, medians, p95, ratio, turns
 from bench.shop import Shop
 
 
@@ -78,6 +78,10 @@ def test_sides_take_turns_and_the_warm_up_does_not_count() -> None:
     assert "".join(order) == "baabbaab"
     assert {name: len(times) for name, times in taken.items()} == {"a": 3, "b": 3}
     assert set(medians(taken)) == {"a", "b"}
+
+
+def test_a_ratio_holds_each_round_against_its_neighbour() -> None:
+    assert ratio([2.0, 20.0, 3.0], [1.0, 10.0, 1.0]) == 2.0
 
 
 def test_all_sides_write_the_same_words(shop: Shop, tmp_path: Path) -> None:
