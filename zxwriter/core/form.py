@@ -45,6 +45,20 @@ class RuleUse(Model):
     basis: tuple[Basis, ...] = ()
 
 
+class Advice(Model):
+    """What is worth knowing while an element or a page is filled in: shown beside it, never a finding.
+
+    ``row`` is its number in the register of rules (``resources/rules.yaml``), 0 where it has none.
+    """
+
+    text: str
+    basis: tuple[Basis, ...] = ()
+    row: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        return {"text": self.text, "basis": [one.to_json() for one in self.basis], "row": self.row}
+
+
 class Option(Model):
     """One option of a choice: ``key`` is stored, ``label`` is shown, ``text`` is what the document prints."""
 
@@ -78,6 +92,7 @@ class Element(Model):
     help: str = ""
     example: str = ""
     guide: str = ""
+    advice: tuple[Advice, ...] = ()
     basis: tuple[Basis, ...] = ()
     rules: tuple[RuleUse, ...] = ()
     elements: tuple[Element, ...] = ()
@@ -111,6 +126,7 @@ class Element(Model):
             "default": self.default,
             "help": self.help,
             "example": self.example,
+            "advice": [one.to_json() for one in self.advice],
         }
 
 
@@ -121,6 +137,7 @@ class Page(Model):
     title: str
     help: str = ""
     when: str | None = None
+    advice: tuple[Advice, ...] = ()
     elements: tuple[Element, ...]
 
 
@@ -168,6 +185,10 @@ class Form(Model):
             "title": self.title,
             "version": self.version,
             "elements": [one.to_json() for one in self.elements()],
+            "pages": [
+                {"id": one.id, "title": one.title, "advice": [advice.to_json() for advice in one.advice]}
+                for one in self.pages
+            ],
         }
 
 
@@ -220,6 +241,7 @@ class _Reader:
 
     def _page(self, data: Any) -> dict[str, Any]:
         page = self._mapping(data, "pages 的一项")
+        page["advice"] = self._advice(page.get("advice"), f"页 {page.get('id')}")
         where = f"页 {page.get('id')} 的 elements"
         page["elements"] = [self._element(one, "") for one in self._list(page.get("elements"), where)]
         return page
@@ -228,6 +250,7 @@ class _Reader:
         element = self._mapping(data, "elements 的一项")
         path = element["path"] = prefix + str(element.get("path", ""))
         element["basis"] = self._bases(element.get("basis"), path)
+        element["advice"] = self._advice(element.get("advice"), path)
         element["rules"] = [self._rule(use, path) for use in self._list(element.get("rules"), f"{path} 的 rules")]
         options = self._mapping(element.get("options") or {}, f"{path} 的 options")
         element["options"] = [self._option(str(key), one) for key, one in options.items()]
@@ -236,6 +259,10 @@ class _Reader:
         if element.get("type") == "list" and element.get("required"):
             element.setdefault("minimum", 1)
         return element
+
+    def _advice(self, data: Any, where: str) -> list[dict[str, Any]]:
+        listed = [self._mapping(one, f"{where} 的 advice") for one in self._list(data, f"{where} 的 advice")]
+        return [{**one, "basis": self._bases(one.get("basis"), f"{where} 的 advice")} for one in listed]
 
     def _option(self, key: str, data: Any) -> dict[str, Any]:
         option: dict[str, Any] = {"label": data} if isinstance(data, str) else self._mapping(data, f"选项 {key}")

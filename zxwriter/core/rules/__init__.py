@@ -7,6 +7,6 @@ from types import ModuleType
 
 def load_rules() -> tuple[ModuleType, ...]:
     """Import every module of rules, so that each registers its rules. Cheap after the first call."""
-    from zxwriter.core.rules import citations, courts, dates, elements, notes, numbers, six_months
+    from zxwriter.core.rules import citations, courts, dates, elements, notes, numbers, six_months, terms, words
 
-    return citations, courts, dates, elements, notes, numbers, six_months
+    return citations, courts, dates, elements, notes, numbers, six_months, terms, words
