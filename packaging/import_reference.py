@@ -3,7 +3,8 @@
     python packaging/import_reference.py SOURCE_FOLDER [RESOURCES_FOLDER]
 
 ``SOURCE_FOLDER`` holds ``courts.tsv`` and ``case_types.tsv`` as the researchers left them. Written are
-``resources/courts.tsv`` and ``resources/case_types.tsv``; ``statutes.yaml`` and ``bases.yaml`` are kept by hand.
+``resources/courts.tsv`` and ``resources/case_types.tsv``; run ``import_initials.py`` after it. ``statutes.yaml`` and
+``bases.yaml`` are kept by hand.
 The same input always gives the same output; whatever is repaired on the way says so in the column ``note``.
 """
 
@@ -46,13 +47,14 @@ DISTRICT = re.compile(r"(?<!神农架林)区人民法院$")
 UNVERIFIED_SUPERIOR = "上级法院未核实"
 
 COURT_COLUMNS = (
-    "code", "name", "short_name", "level", "superior_code", "status", "first_year", "last_year",
+    "code", "name", "short_name", "level", "superior_code", "status", "seen", "first_year", "last_year",
     "successor_code", "predecessor_codes", "aliases", "note",
 )  # fmt: skip
 TYPE_COLUMNS = ("code", "name", "family", "standard_id", "verified", "grade", "note")
 COURT_HEAD = (
     "# 法院代字与名称。来源：法〔2015〕137号所附《各级法院代字表》、其后公开文书中的实例、2023年统计用区划代码推导；",
     "# status：listed_2015 名录所列，seen_after_2015 其后见于公开文书，derived_unseen 由区划推导、未见实例。",
+    "# seen 为公开文书样本中见到的次数，查找时常见的排在前面。",
     "# name 为文书中使用的全称，short_name 为名录写法，aliases 为其他见过的写法（分号分隔）。",
 )
 TYPE_HEAD = (
@@ -157,7 +159,7 @@ def convert_court(row: Row, by_code: dict[str, Row]) -> Row:
     aliases = [one for one in spellings if one and one not in (name, short)]
     return {
         "code": row["code"], "name": name, "short_name": short, "level": row["level"],
-        "superior_code": superior_code, "status": row["status"], "first_year": row["first_year"],
+        "superior_code": superior_code, "status": row["status"], "seen": row["seen"] or "0", "first_year": row["first_year"],
         "last_year": row["last_year"], "successor_code": first,
         "predecessor_codes": row["predecessor_code"], "aliases": ";".join(aliases), "note": "；".join(notes),
     }  # fmt: skip

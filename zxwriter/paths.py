@@ -2,7 +2,8 @@
 
 They stand beside the package in a source checkout, inside it in an installed wheel (``zxwriter/_data``) and beside the
 program in a frozen build. A court's own folder, named by the environment variable ``ZXWRITER_FORMS``, is searched
-first; it holds ``forms/`` and ``templates/`` (either may be missing, not both).
+first; it holds ``forms/`` and ``templates/`` (either may be missing, not both). Packs the user imported lie in the
+user's data folder, or where ``ZXWRITER_PACKS`` says.
 """
 
 from __future__ import annotations
@@ -16,16 +17,22 @@ from pathlib import Path
 from zxwriter.core.errors import UserError
 
 OVERLAY_VARIABLE = "ZXWRITER_FORMS"
+PACKS_VARIABLE = "ZXWRITER_PACKS"
 _FOLDERS = ("forms", "templates", "resources")
 
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Folders to read from. ``forms`` and ``templates`` are searched in order, a court's own folder first."""
+    """Folders to read from. ``forms`` and ``templates`` are searched in order, a court's own folder first.
+
+    ``packs`` is the user's folder of packs that complete the shipped ones: a newer calendar, entries of courts that
+    a court corrected itself. It may not exist; None where there is none at all.
+    """
 
     forms: tuple[Path, ...]
     templates: tuple[Path, ...]
     resources: Path
+    packs: Path | None = None
 
     def form(self, name: str) -> Path | None:
         """The first file of that name in the folders of forms, or None."""
@@ -46,7 +53,16 @@ def default_paths(environment: Mapping[str, str] | None = None) -> Paths:
     base = _base(_candidates())
     own = surroundings.get(OVERLAY_VARIABLE, "").strip()
     forms, templates = _overlay(Path(own).expanduser()) if own else ((), ())
-    return Paths((*forms, base / "forms"), (*templates, base / "templates"), base / "resources")
+    return Paths((*forms, base / "forms"), (*templates, base / "templates"), base / "resources", _packs(surroundings))
+
+
+def _packs(surroundings: Mapping[str, str]) -> Path:
+    own = surroundings.get(PACKS_VARIABLE, "").strip()
+    if own:
+        return Path(own).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("zxwriter", appauthor=False) / "packs"
 
 
 def _candidates() -> tuple[Path, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 from zxwriter.core.checking import Checked, check
 from zxwriter.core.findings import Basis, Finding
 from zxwriter.core.form import Form, read_form
-from zxwriter.core.ports import ArticleVersion, CaseType, Court, Reference
+from zxwriter.core.ports import ArticleVersion, CaseType, Court, Reference, Standing
 from zxwriter.core.rules import load_rules
 from zxwriter.core.rules.registry import RULES
 
@@ -110,6 +110,13 @@ _TOPICS: dict[str, dict[str, tuple[str, ...]]] = {
     ENFORCEMENT: {"监督总则": ("129", "71"), "督促执行与提级/共同/指定": ("132", "74")},
 }
 
+_WORDS = {
+    "执行行为异议与复议": ("异议", "复议", "利害关系人"),
+    "六个月未执行": ("六个月", "提级", "指令", "督促", "上一级", "限期执行"),
+    "委托执行": ("委托",),
+    "执行和解": ("和解",),
+}
+
 
 @dataclass(frozen=True)
 class Statutes:
@@ -124,7 +131,8 @@ class Statutes:
     def _article(self, law: str, topic: str, version: int) -> ArticleVersion:
         name, start = _VERSIONS[law][version]
         article = _TOPICS[law][topic][version]
-        return ArticleVersion(law, name, article, topic, topic, start, name not in self.unverified)
+        words = _WORDS.get(topic, ())
+        return ArticleVersion(law, name, article, topic, topic, start, name not in self.unverified, words)
 
     def topic_on(self, law: str, topic: str, on: date) -> ArticleVersion | None:
         full = self.full_name(law)
@@ -140,6 +148,37 @@ class Statutes:
             return None
         topics = (one for one, numbers in _TOPICS[full].items() if numbers[version] == article)
         return next((self._article(full, one, version) for one in topics), None)
+
+    def _history(self, law: str, topic: str) -> list[ArticleVersion]:
+        return [self._article(law, topic, n) for n in range(len(_VERSIONS[law]))]
+
+    def first_numbered(self, law: str, topic: str, article: str) -> ArticleVersion | None:
+        full = self.full_name(law)
+        found = self._history(full, topic) if full is not None and topic in _TOPICS[full] else []
+        return next((one for one in found if one.article == article), None)
+
+    def other_meanings(self, law: str, article: str, on: date) -> tuple[tuple[ArticleVersion, ArticleVersion], ...]:
+        full = self.full_name(law)
+        now = None if full is None else self._version(full, on)
+        if full is None or now is None:
+            return ()
+        order = [*range(now - 1, -1, -1), *range(now + 1, len(_VERSIONS[full]))]
+        return tuple(
+            (self._article(full, topic, n), self._article(full, topic, now))
+            for n in order
+            for topic, numbers in _TOPICS[full].items()
+            if numbers[n] == article and numbers[now] != article
+        )
+
+    def standing(self, law: str, on: date) -> Standing | None:
+        full = self.full_name(law)
+        if full is None:
+            return None
+        version = self._version(full, on)
+        last = 79 if full == ENFORCEMENT and version == 1 else None
+        if version is None:
+            return Standing(full, "", None, begins=_VERSIONS[full][0][1], begins_verified=True)
+        return Standing(full, _VERSIONS[full][version][0], last)
 
     def full_name(self, law: str) -> str | None:
         if law in (CPL, "民事诉讼法", "民诉法"):

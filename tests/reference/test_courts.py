@@ -208,7 +208,7 @@ class TestSame:
         assert not TABLE.same(court(one), court(other))
 
     def test_a_line_of_successions(self, tmp_path: Path) -> None:
-        rows = [f"甲0{i}\t院{i}\t院{i}\t基层\t\tlisted_2015\t\t\t{f'甲0{i + 1}' if i < 3 else ''}" for i in (1, 2, 3)]
+        rows = [f"甲0{i}\t院{i}\t院{i}\t基层\t\tlisted_2015\t\t\t\t{f'甲0{i + 1}' if i < 3 else ''}" for i in (1, 2, 3)]
         table = made(tmp_path, *rows)
         first, last = table.by_code("甲01"), table.by_code("甲03")
         assert first is not None

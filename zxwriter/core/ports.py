@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from zxwriter.core.deadlines import DeadlineBook, DeadlineRule
 from zxwriter.core.findings import Basis
 
 
@@ -49,7 +50,8 @@ class ArticleVersion:
 
     ``law`` is the full name, ``version`` names the text in force (``2023年修正``), ``article`` the number without
     第 and 条 (``237``), ``topic`` and ``gist`` say in a few words what it rules, ``in_force_from`` is None where
-    the date is unknown, ``verified`` tells whether the text was read.
+    the date is unknown, ``verified`` tells whether the text was read. ``words`` are words that stand near where
+    people speak of it, ``remark`` says how the article is to be read today ("" where there is nothing to say).
     """
 
     law: str
@@ -59,6 +61,24 @@ class ArticleVersion:
     gist: str
     in_force_from: date | None
     verified: bool
+    words: tuple[str, ...] = ()
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a law stands on a date: ``version`` in force ("" where none is) and the number of its last article.
+
+    Where none is in force, ``ended`` and ``ended_by`` say since when and what holds now, or ``begins`` when it starts.
+    """
+
+    law: str
+    version: str
+    last: int | None
+    ended: date | None = None
+    ended_by: str = ""
+    begins: date | None = None
+    begins_verified: bool = False
 
 
 class CourtDirectory(Protocol):
@@ -94,6 +114,22 @@ class StatuteBook(Protocol):
         """What article ``article`` of ``law`` rules on ``on``; None when not recorded."""
         ...
 
+    def first_numbered(self, law: str, topic: str, article: str) -> ArticleVersion | None:
+        """The oldest version in which ``topic`` stands under that number. ``verified``: its text and its start are."""
+        ...
+
+    def other_meanings(self, law: str, article: str, on: date) -> tuple[tuple[ArticleVersion, ArticleVersion], ...]:
+        """What the number stands for in versions not in force on ``on``, each with where that stands on ``on``."""
+        ...
+
+    def history(self, law: str, topic: str) -> tuple[ArticleVersion, ...]:
+        """The article that ruled ``topic`` in every version of ``law`` that has one, oldest first."""
+        ...
+
+    def standing(self, law: str, on: date) -> Standing | None:
+        """Whether the law is applied on ``on``; None for a law that is not recorded."""
+        ...
+
     def full_name(self, law: str) -> str | None:
         """The full name of a law given in full, by a short name or by its document number."""
         ...
@@ -103,6 +139,29 @@ class StatuteBook(Protocol):
         ...
 
 
+class WorkCalendar(Protocol):
+    def working_day(self, day: date) -> bool | None:
+        """Whether that day is a working day; None where no official arrangement of its year is known."""
+        ...
+
+
+class NoCalendar:
+    """A calendar that knows no year."""
+
+    def working_day(self, day: date) -> bool | None:
+        return None
+
+
+class NoDeadlines:
+    """A table of deadlines that has none."""
+
+    def find(self, name: str) -> DeadlineRule | None:
+        return None
+
+    def all(self) -> tuple[DeadlineRule, ...]:
+        return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """All the facts a check may look up."""
@@ -110,6 +169,8 @@ class Reference:
     courts: CourtDirectory
     case_types: CaseTypeTable
     statutes: StatuteBook
+    calendar: WorkCalendar = field(default_factory=NoCalendar)
+    deadlines: DeadlineBook = field(default_factory=NoDeadlines)
 
     def basis(self, *keys: str) -> tuple[Basis, ...]:
         """The registered bases of these keys, in order."""

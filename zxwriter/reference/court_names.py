@@ -23,7 +23,8 @@ _SHORT_PROVINCE = re.compile(r"省$|市$|(?:壮族|回族|维吾尔)?自治区$"
 _CORPS = "新疆生产建设兵团"
 _INTERMEDIATE, _BASIC = 3, 5  # lengths of the codes: a character and two or four digits
 _ENDINGS = (("最高法院", HIGHEST), ("最高法", HIGHEST), ("高院", _HIGH), ("高级法院", _HIGH), ("中院", _MIDDLE))
-_SHORT = {full: _SHORT_PROVINCE.sub("", full) for full in PROVINCES.values()}
+PROVINCE_SHORT = {full: _SHORT_PROVINCE.sub("", full) for full in PROVINCES.values()}
+"""Provinces as people call them: 山东, 内蒙古, 广西."""
 
 
 def tidy(name: str) -> str:
@@ -33,7 +34,7 @@ def tidy(name: str) -> str:
 
 def short_province(province: str) -> str:
     """``山东省`` -> ``山东``, ``广西壮族自治区`` -> ``广西``."""
-    return _SHORT.get(province, province)
+    return PROVINCE_SHORT.get(province, province)
 
 
 def with_province(name: str, code: str) -> str:
@@ -93,7 +94,7 @@ def variants(name: str) -> Iterator[str]:
     full = _unabbreviated(name)
     if full != name:
         yield full
-    for province, short in _SHORT.items():
+    for province, short in PROVINCE_SHORT.items():
         if full.startswith(short) and not full.startswith((province, _CORPS)):
             yield province + full[len(short) :]
 

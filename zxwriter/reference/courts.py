@@ -6,25 +6,32 @@ from pathlib import Path
 
 from zxwriter.core.ports import Court
 from zxwriter.reference import court_names
+from zxwriter.reference.court_entries import (
+    COLUMNS,
+    UNVERIFIED_SUPERIOR,
+    Entry,
+    corrected,
+    read_corrections,
+    read_entries,
+)
+from zxwriter.reference.court_keys import Initials
 from zxwriter.reference.court_search import CourtSearch
-from zxwriter.reference.packs import damaged, read_table
 
-COLUMNS = (
-    "code", "name", "short_name", "level", "superior_code", "status", "first_year", "last_year",
-    "successor_code", "predecessor_codes", "aliases", "note",
-)  # fmt: skip
+__all__ = ["COLUMNS", "FILE_NAME", "UNVERIFIED_SUPERIOR", "CourtTable"]
 
-UNVERIFIED_SUPERIOR = "上级法院未核实"
-"""Stands in ``Court.note`` where nobody has confirmed which court is the superior. Rules must not rely on it then."""
+FILE_NAME = "courts.tsv"
+_INITIALS = "initials.tsv"
 
 
 class CourtTable:
     """Every court we know, read when first asked; the index of names and the search index follow in the same way."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, own: Path | None = None) -> None:
+        """``own`` is a court's own file of corrections, which may not exist."""
         self._path = path
+        self._own = own
         self._courts: dict[str, Court] | None = None
-        self._other_names: dict[str, tuple[str, ...]] = {}
+        self._entries: dict[str, Entry] = {}
         self._full: dict[str, list[Court]] = {}
         self._by_predecessor: dict[str, list[Court]] = {}
         self._names: dict[str, list[Court]] | None = None
@@ -85,8 +92,7 @@ class CourtTable:
     def search(self, query: str, limit: int = 20) -> list[Court]:
         """Courts whose code or name fits, best first: exact, beginning, part of a name, its characters in order."""
         if self._search is None:
-            self._name_index()
-            self._search = CourtSearch(self.all(), self._other_names, self.region)
+            self._search = self._search_index()
         tidy = court_names.tidy(query)
         if not tidy or limit < 1:
             return []
@@ -118,25 +124,25 @@ class CourtTable:
 
     def _read(self) -> dict[str, Court]:
         """Read the pack. The look-up tables are set when whole, so that a second thread never sees half of them."""
-        courts: dict[str, Court] = {}
+        entries = read_entries(self._path)
+        if self._own is not None:
+            entries = corrected(entries, read_corrections(self._own))
         full: dict[str, list[Court]] = {}
         by_predecessor: dict[str, list[Court]] = {}
-        other_names: dict[str, tuple[str, ...]] = {}
-        for cells in read_table(self._path, COLUMNS):
-            code, name, short, level, superior, status, _first, _last, successor, before, aliases, note = cells
-            if not code or not name or code in courts:
-                raise damaged(self._path, f"中的代字“{code}”重复或者没有名称")
-            predecessors = tuple(before.split(";")) if before else ()
-            court = Court(code, name, level, superior, status, successor, predecessors, note)
-            courts[code] = court
-            full.setdefault(name, []).append(court)
-            for old in predecessors:
-                by_predecessor.setdefault(old, []).append(court)
-            if short != name or aliases:
-                others = (short, *aliases.split(";")) if aliases else (short,)
-                other_names[code] = tuple(one for one in others if one and one != name)
-        self._full, self._by_predecessor, self._other_names = full, by_predecessor, other_names
-        return courts
+        for entry in entries.values():
+            full.setdefault(entry.court.name, []).append(entry.court)
+            for old in entry.court.predecessor_codes:
+                by_predecessor.setdefault(old, []).append(entry.court)
+        self._full, self._by_predecessor, self._entries = full, by_predecessor, entries
+        return {code: entry.court for code, entry in entries.items()}
+
+    def _search_index(self) -> CourtSearch:
+        spellings: dict[str, list[str]] = {}
+        for name, courts in self._name_index().items():
+            for court in courts:
+                spellings.setdefault(court.code, []).append(name)
+        initials = Initials(self._path.with_name(_INITIALS))
+        return CourtSearch(self._entries.values(), spellings, self.region, initials)
 
     def _name_index(self) -> dict[str, list[Court]]:
         if self._names is None:
@@ -146,7 +152,7 @@ class CourtTable:
             for court in courts.values():
                 city = cities.get(court.superior_code, "")
                 written = set(court_names.spellings(court.name, court.code, city))
-                for other in self._other_names.get(court.code, ()):
+                for other in self._entries[court.code].others:
                     full = court_names.with_province(other, court.code)
                     written.update((other, *court_names.spellings(full, court.code, city)))
                 for name in written:

@@ -7,20 +7,27 @@ from pathlib import Path
 
 from zxwriter.core.ports import Reference
 from zxwriter.paths import Paths
+from zxwriter.reference import calendar, courts
+from zxwriter.reference.calendar import WorkCalendar
 from zxwriter.reference.case_types import CaseTypes
 from zxwriter.reference.courts import CourtTable
+from zxwriter.reference.deadlines import Deadlines
 from zxwriter.reference.statutes import Statutes
 
 
 def load_reference(paths: Paths) -> Reference:
     """Everything a check may look up. Each pack is read when first asked; a damaged one raises UserError then."""
-    return _load(paths.resources)
+    own = paths.packs if paths.packs is not None and paths.packs.is_dir() else None
+    return _load(paths.resources, own)
 
 
 @lru_cache(maxsize=8)
-def _load(resources: Path) -> Reference:
+def _load(resources: Path, own: Path | None) -> Reference:
+    statutes = Statutes(resources / "statutes.yaml", resources / "bases.yaml")
     return Reference(
-        courts=CourtTable(resources / "courts.tsv"),
+        courts=CourtTable(resources / courts.FILE_NAME, own / courts.FILE_NAME if own else None),
         case_types=CaseTypes(resources / "case_types.tsv"),
-        statutes=Statutes(resources / "statutes.yaml", resources / "bases.yaml"),
+        statutes=statutes,
+        calendar=WorkCalendar(resources / calendar.FILE_NAME, own / calendar.FILE_NAME if own else None),
+        deadlines=Deadlines(resources / "deadlines.yaml", statutes.basis),
     )

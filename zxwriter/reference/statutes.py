@@ -2,66 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from zxwriter.core.findings import Basis
-from zxwriter.core.ports import ArticleVersion
+from zxwriter.core.ports import ArticleVersion, Standing
 from zxwriter.reference import law_names
+from zxwriter.reference.law import Law, Version, article_of, read_law
 from zxwriter.reference.packs import damaged, read_yaml
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One text of a law.
-
-    ``since`` is the day it came into force (None: unknown), ``since_verified`` whether that day was read anywhere,
-    ``attested`` the day from which other texts we have read cite this version, so that it was surely in force,
-    ``ended`` the day from which the law is applied no longer (only where no later text replaces it).
-    """
-
-    key: str
-    name: str
-    since: date | None
-    since_verified: bool
-    attested: date | None
-    ended: date | None
-
-    def surely_in_force(self, on: date) -> bool:
-        return self.since_verified or (self.attested is not None and on >= self.attested)
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What is ruled, its article in each version (by version key), and the versions in which the article was read."""
-
-    name: str
-    gist: str
-    articles: dict[str, str]
-    read: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """One law with its versions, oldest first. ``short`` are usual short names, ``numbers`` its document numbers."""
-
-    key: str
-    name: str
-    short: tuple[str, ...]
-    numbers: tuple[str, ...]
-    versions: tuple[Version, ...]
-    topics: tuple[Topic, ...]
-
-    def version_on(self, on: date) -> Version | None:
-        """The text in force on that day; None before the first known day and after the end."""
-        if len(self.versions) == 1 and self.versions[0].since is None:
-            return self.versions[0]
-        known = [one for one in self.versions if one.since is not None and one.since <= on]
-        if not known or (known[-1].ended is not None and on >= known[-1].ended):
-            return None
-        return known[-1]
 
 
 class Statutes:
@@ -106,7 +55,7 @@ class Statutes:
             return None
         for one in found.topics:
             if one.name == wanted and version.key in one.articles:
-                return _article(found, version, one, on)
+                return article_of(found, version, one, on)
         return None
 
     def article_on(self, law: str, article: str, on: date) -> ArticleVersion | None:
@@ -117,7 +66,7 @@ class Statutes:
             return None
         for one in found.topics:
             if one.articles.get(version.key) == number:
-                return _article(found, version, one, on)
+                return article_of(found, version, one, on)
         return self._article_by_basis(found, version, number, on)
 
     def history(self, law: str, topic: str) -> tuple[ArticleVersion, ...]:
@@ -126,12 +75,55 @@ class Statutes:
         if found is None:
             return ()
         return tuple(
-            _article(found, version, one, version.since or date.max)
+            article_of(found, version, one, version.since or date.max)
             for one in found.topics
             if one.name == wanted
             for version in found.versions
             if version.key in one.articles
         )
+
+    def first_numbered(self, law: str, topic: str, article: str) -> ArticleVersion | None:
+        """The oldest version in which ``topic`` stands under that number. ``verified``: its text and its start are."""
+        found, wanted = self.law(law), "".join(topic.split())
+        if found is None:
+            return None
+        for one in found.topics:
+            for version in found.versions if one.name == wanted else ():
+                if one.articles.get(version.key) == article:
+                    known = article_of(found, version, one, date.min)
+                    return replace(known, verified=version.key in one.read and version.since_verified)
+        return None
+
+    def other_meanings(self, law: str, article: str, on: date) -> tuple[tuple[ArticleVersion, ArticleVersion], ...]:
+        """What the number stood or will stand for in versions not in force on ``on``, and where that stands on ``on``.
+
+        Only matters whose number on ``on`` is another; former versions first, the newest of them first.
+        """
+        found, number = self.law(law), law_names.article_number(article)
+        now = found.version_on(on) if found and number else None
+        if found is None or now is None:
+            return ()
+        place = found.versions.index(now)
+        others = (*reversed(found.versions[:place]), *found.versions[place + 1 :])
+        return tuple(
+            (article_of(found, version, one, version.since or date.max), article_of(found, now, one, on))
+            for version in others
+            for one in found.topics
+            if one.articles.get(version.key) == number and one.articles.get(now.key, number) != number
+        )
+
+    def standing(self, law: str, on: date) -> Standing | None:
+        """Whether the law is applied on ``on``; None for a law that is not recorded."""
+        found = self.law(law)
+        if found is None:
+            return None
+        version = found.version_on(on)
+        first, last = found.versions[0], found.versions[-1]
+        if version is not None:
+            return Standing(found.name, version.name, version.last)
+        if last.ended is not None and on >= last.ended:
+            return Standing(found.name, "", None, ended=last.ended, ended_by=last.ended_by)
+        return Standing(found.name, "", None, begins=first.since, begins_verified=first.since_verified)
 
     def basis(self, key: str) -> Basis:
         """The registered basis of that key. KeyError when there is none."""
@@ -151,7 +143,8 @@ class Statutes:
             return None
         basis, gist = known
         sure = basis.verified and version.surely_in_force(on)
-        return ArticleVersion(law.name, version.name, number, gist, gist, version.since, sure)
+        remark = law.remarks.get(number, "") if version is law.versions[-1] else ""
+        return ArticleVersion(law.name, version.name, number, gist, gist, version.since, sure, remark=remark)
 
     def _registered(self) -> dict[str, tuple[Basis, str]]:
         if self._bases is None:
@@ -174,7 +167,7 @@ class Statutes:
 
     def _read_laws(self) -> tuple[Law, ...]:
         try:
-            laws = tuple(_law(one) for one in read_yaml(self._statutes_path)["laws"])
+            laws = tuple(read_law(one) for one in read_yaml(self._statutes_path)["laws"])
         except (KeyError, TypeError, AttributeError, ValueError):
             raise damaged(self._statutes_path, "已损坏（法律条目的写法不对）") from None
         for law in laws:
@@ -182,36 +175,3 @@ class Statutes:
                 for spelling in (law_names.law_key(name), law_names.without_remark(name)):
                     self._by_name.setdefault(spelling, law)
         return laws
-
-
-def _article(law: Law, version: Version, topic: Topic, on: date) -> ArticleVersion:
-    sure = version.key in topic.read and version.surely_in_force(on)
-    number = topic.articles[version.key]
-    return ArticleVersion(law.name, version.name, number, topic.name, topic.gist, version.since, sure)
-
-
-def _law(content: dict[str, Any]) -> Law:
-    versions = tuple(_version(one) for one in content["versions"])
-    known = [one.since for one in versions if one.since is not None]
-    if not versions or known != sorted(known):
-        raise ValueError(content["key"])
-    return Law(
-        content["key"],
-        content["name"],
-        tuple(content["short"]),
-        tuple(content["numbers"]),
-        versions,
-        tuple(_topic(one) for one in content.get("topics", ())),
-    )
-
-
-def _version(content: dict[str, Any]) -> Version:
-    days = [content.get(name) for name in ("from", "attested", "ended")]
-    if any(day is not None and not isinstance(day, date) for day in days):
-        raise TypeError(content["key"])
-    return Version(content["key"], content["name"], days[0], bool(content["from_verified"]), days[1], days[2])
-
-
-def _topic(content: dict[str, Any]) -> Topic:
-    articles = {str(key): str(number) for key, number in content["in"].items()}
-    return Topic("".join(str(content["topic"]).split()), content["gist"], articles, frozenset(content["read"]))

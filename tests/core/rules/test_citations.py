@@ -36,9 +36,16 @@ def test_the_message_says_what_holds_and_what_the_number_meant():
 
 
 def test_a_number_nobody_has_read_only_warns():
-    known = reference(unverified=frozenset(["2021年修正"]))
+    known = reference(unverified=frozenset(["2021年修正", "2023年修正"]))
     one = only(FIXED, {}, "citation.wrong_article", on=date(2023, 6, 1), known=known)
     assert (one.severity, one.basis[0].verified) == ("warning", False)
+
+
+def test_a_number_younger_than_the_document_is_wrong_whatever_was_in_force_then():
+    known = reference(unverified=frozenset(["2021年修正"]))
+    one = only(FIXED, {}, "citation.wrong_article", on=date(2023, 6, 1), known=known)
+    assert (one.severity, one.basis[0].article, one.basis[0].verified) == ("error", "第237条", True)
+    assert "应引用第233条" in one.mend
 
 
 @pytest.mark.parametrize(("article", "wrong"), [("74.1", False), (74, False), ("132", True)])
@@ -65,6 +72,9 @@ def test_unknown_laws_and_topics_are_told():
         ("《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第五百零八条", ["508"]),
         ("《民事诉讼法》第条", []),
         ("合同第三条", []),
+        ("民诉法解释第508条", ["508"]),
+        ("依据法发〔2023〕4号第5条、第6条", ["5", "6"]),
+        ("（2023）法发4号第5条", []),
     ],
 )
 def test_citations_are_found(text, expected):
@@ -108,7 +118,9 @@ TYPED = make_form([element("facts", "longtext", label="理由", rules=["citation
         ("依照《民事诉讼法》第二百二十六条", date(2024, 7, 1), None),
         ("提出异议，依照《民事诉讼法》第二百三十六条", date(2024, 7, 1), None),
         ("超过六个月未执行，依照《民事诉讼法》（2021年修正）第二百三十三条", date(2024, 7, 1), None),
-        ("达成执行和解，依照《民事诉讼法》第二百三十条", date(2024, 7, 1), None),
+        ("达成执行和解，依照《民事诉讼法》第二百三十条", date(2024, 7, 1), "241"),
+        ("依照《执行工作若干问题的规定（试行）》第132条", date(2024, 7, 1), "74"),
+        ("受托法院，依照民诉法第二百二十九条", date(2024, 7, 1), None),
         ("依照《关于人民法院执行工作若干问题的规定（试行）》第74条", date(2024, 7, 1), None),
         ("提级执行，依照《民法典》第二百二十六条", date(2024, 7, 1), None),
         ("超过六个月，提级执行", date(2024, 7, 1), None),
@@ -119,3 +131,16 @@ def test_old_numbers_in_typed_text_warn(text, day, now):
     assert result == ([] if now is None else [("warning", "citation.outdated", "facts")])
     if now is not None:
         assert f"改为第{now}条" in only(TYPED, {"facts": text}, "citation.outdated", on=day).mend
+
+
+def test_a_number_behind_the_last_article_does_not_exist():
+    text = {"facts": "依照《关于人民法院执行工作若干问题的规定（试行）》第80条"}
+    assert found(TYPED, text, on=date(2024, 7, 1)) == [("warning", "citation.no_such_article", "facts")]
+    text = {"facts": "依照《关于人民法院执行工作若干问题的规定（试行）》第79条"}
+    assert found(TYPED, text, on=date(2024, 7, 1)) == []
+
+
+def test_a_law_not_yet_in_force():
+    text = {"facts": "依照《民事诉讼法》第二百二十五条"}
+    assert found(TYPED, text, on=date(2012, 12, 31)) == [("warning", "citation.not_yet", "facts")]
+    assert found(TYPED, text, on=date(2013, 1, 1)) == []
