@@ -35,7 +35,8 @@ def route(session: Session, source: str) -> int:
     except FactsError as error:
         raise UserError(str(error), where=error.where, mend=error.mend) from None
     table = load_routes(session.paths, session.reference)
-    found = find_route(facts, courts=session.reference.courts, table=table)
+    reference = session.reference
+    found = find_route(facts, courts=reference.courts, table=table, working=reference.calendar.working_day)
     findings = [_unknown(name) for name in strange]
     title = table.documents.get(found.document or "", "")
     if session.json:

@@ -77,7 +77,7 @@ class Element(Model):
 
     ``path`` is the full generic path (``cases[].number``); ``required`` means that a final needs it whenever it is
     visible; ``when`` is the condition under which it is asked and printed; ``printed`` tells whether its value
-    stands in the document; ``default`` fills it when nothing was answered (``today`` for a date stands for the
+    stands in the document (of a list: with all its elements); ``default`` fills it when nothing was answered (``today`` for a date stands for the
     date of the document). A ``list`` has ``elements``, between ``minimum`` and ``maximum`` items.
     """
 
@@ -185,10 +185,6 @@ class Form(Model):
             "title": self.title,
             "version": self.version,
             "elements": [one.to_json() for one in self.elements()],
-            "pages": [
-                {"id": one.id, "title": one.title, "advice": [advice.to_json() for advice in one.advice]}
-                for one in self.pages
-            ],
         }
 
 
@@ -246,8 +242,8 @@ class _Reader:
         page["elements"] = [self._element(one, "") for one in self._list(page.get("elements"), where)]
         return page
 
-    def _element(self, data: Any, prefix: str) -> dict[str, Any]:
-        element = self._mapping(data, "elements 的一项")
+    def _element(self, data: Any, prefix: str, printed: object = True) -> dict[str, Any]:
+        element = {"printed": printed, **self._mapping(data, "elements 的一项")}
         path = element["path"] = prefix + str(element.get("path", ""))
         element["basis"] = self._bases(element.get("basis"), path)
         element["advice"] = self._advice(element.get("advice"), path)
@@ -255,7 +251,7 @@ class _Reader:
         options = self._mapping(element.get("options") or {}, f"{path} 的 options")
         element["options"] = [self._option(str(key), one) for key, one in options.items()]
         children = self._list(element.get("elements"), f"{path} 的 elements")
-        element["elements"] = [self._element(one, path + "[].") for one in children]
+        element["elements"] = [self._element(one, path + "[].", element["printed"]) for one in children]
         if element.get("type") == "list" and element.get("required"):
             element.setdefault("minimum", 1)
         return element

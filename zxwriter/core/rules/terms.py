@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from zxwriter.core.findings import Finding, Severity
-from zxwriter.core.periods import days_after, months_after
+from zxwriter.core.periods import days_after, months_after, next_working_day
 from zxwriter.core.rules.registry import RuleContext, rule
 from zxwriter.core.values.numerals import arabic_date
 
@@ -36,24 +36,29 @@ def in_time(context: RuleContext) -> Iterator[Finding]:
     """The document is dated within ``months`` months after the day ``from``.
 
     ``days`` is a period that runs first (the ten days of a reconsideration let pass); while it runs, or until the day
-    itself is over, the remedy named ``before`` is still open and a warning says so. After the last day it is an error,
-    in the ten days in which holidays may have moved it a warning.
+    itself is over, the remedy named ``before`` is still open and a warning says so. A last day off moves to the next
+    working day. After the last day it is an error; where the calendar of its year is not known, the first ten days
+    after it only bring a warning.
     """
     first, months = int(context.param("days", 0)), int(context.param("months"))
+    working = context.reference.calendar.working_day
     for answer in context.own("from"):
         if not isinstance(answer.value, date):
             continue
-        start = days_after(answer.value, first)
+        ends = days_after(answer.value, first)
+        start = (next_working_day(ends, working) or ends) if first else ends
         label, before = context.label(answer), context.param("before")
         if before and context.on <= start:
             message = f"{before}的期限到{arabic_date(start)}才届满，成文日期（{arabic_date(context.on)}）还在期限内"
             mend = f"先走{before}，不申请执行监督；确已届满的，核对{label}"
             yield context.finding(Severity.WARNING, "period.remedy_open", answer.path, message, mend)
             continue
-        last = months_after(start, months)
+        fixed = months_after(start, months)
+        moved = next_working_day(fixed, working)
+        last = moved or fixed
         if context.on <= last:
             continue
-        certain = context.on > days_after(last, _LONGEST_BREAK)
+        certain = moved is not None or context.on > days_after(last, _LONGEST_BREAK)
         counted = f"{label}（{arabic_date(answer.value)}）" + (f"后{first}日届满" if first else "")
         message = f"自{counted}起{months}个月至{arabic_date(last)}届满，成文日期（{arabic_date(context.on)}）已经超过"
         mend = "逾期的不予受理；核对日期" + ("" if certain else "，末日遇法定休假日顺延的除外")
