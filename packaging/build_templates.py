@@ -79,6 +79,7 @@ STYLES = {
     "case_number_right": Style("案号居右", align="right", right=2, before=0.5),
     "addressee": Style("主送", before=1),
     "body": Style("正文段落", first=2),
+    "party": Style("当事人", align="left", first=2),  # justified, a line beside an identity number is torn apart
     "heading": Style("一级标题", HEITI, first=2, keep_next=True, outline=1),
     "closing": Style("结束语", first=2, keep_next=True),
     "attachment": Style("附件说明", left=5, first=-3, before=1, keep_next=True),

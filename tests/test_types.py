@@ -223,13 +223,12 @@ def test_dispute_of_two_and_of_three_courts() -> None:
 def test_dispute_decision_needs_two_courts_and_may_order_payment() -> None:
     parties = [_opponent(LIXIA, "（2023）鲁0102执1号"), _opponent(SHINAN, "（2023）鲁0202执2345号")]
     plain = text("dispute_decision", disputes=parties)
-    paid = text(
-        "dispute_decision", disputes=parties, payment=True, payment_funds="执行款120万元", payment_account="账号1"
-    )
+    order = {"payment": True, "payment_funds": "执行款", "payment_amount": "1200000", "payment_account": "账号1"}
+    paid = text("dispute_decision", disputes=parties, **order)
     assert f"\n{LIXIA}、{SHINAN}：\n" in plain
     assert "》第70条规定，决定如下：" in plain
     assert "》第69条、第70条规定，决定如下：" in paid
-    assert "将执行款120万元划到本院指定的账户（账号1）。" in paid
+    assert "将执行款1200000元划到本院指定的账户（账号1）。" in paid
     assert made("dispute_decision", disputes=parties[:1]).document is None
 
 

@@ -72,16 +72,18 @@ def prompts() -> Iterator[ScriptedPrompts]:
 def main_window(qtbot: QtBot, desk: Desk, prompts: ScriptedPrompts) -> Iterator[MainWindow]:
     """The real window, shown; closed without questions at the end."""
     window = MainWindow(desk, prompts)
-    window.resize(1366, 768)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    if window.workspace is not None:
-        window.workspace.flush()
-        window.workspace.session.mark_saved()
-    window.close()
-    window.deleteLater()
+    try:
+        window.resize(1366, 768)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        yield window
+    finally:
+        if window.workspace is not None:
+            window.workspace.flush()
+            window.workspace.session.mark_saved()
+        window.close()
+        window.deleteLater()
 
 
 # --- without the product's forms --------------------------------------------------------------------------------------

@@ -101,12 +101,12 @@ def test_removing_all_leaves_the_way_to_add(qtbot, page):
 
 def test_conditions_inside_an_item_concern_that_item_only(qtbot, page):
     view = page(CASES, raw={"cases": [{"kind": "old", "number": "一"}, {"kind": "new"}]})
-    assert not view.find("cases[0].number").isHidden()
-    assert view.find("cases[1].number").isHidden()
+    assert not view.row_at("cases[0].number").isHidden()
+    assert view.row_at("cases[1].number").isHidden()
     press(qtbot, view, "cases[1].kind:old")
-    qtbot.waitUntil(lambda: not view.find("cases[1].number").isHidden())
+    qtbot.waitUntil(lambda: not view.row_at("cases[1].number").isHidden())
     press(qtbot, view, "cases[0].kind:new")
-    qtbot.waitUntil(lambda: view.find("cases[0].number").isHidden())
+    qtbot.waitUntil(lambda: view.row_at("cases[0].number").isHidden())
     assert view.session.get("cases[0].number") == "一", "a hidden branch keeps its input"
 
 
@@ -145,4 +145,4 @@ def test_what_is_composed_survives_adding_an_item(qtbot, page):
 def test_a_thousand_items_open_at_once(qtbot, page):
     view = page(CASES | {"maximum": None}, raw={"cases": [{"remark": "甲"} for _ in range(300)]})
     assert len(view.rows[0].editor.cards) == 300
-    assert view.find("cases[299].remark") is not None
+    assert view.row_at("cases[299].remark") is not None

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from PySide6.QtCore import QTimer
 
 from tests.helpers.reference import element, make_form
-from tests.helpers.windows import session_for
+from tests.helpers.windows import active_timers, session_for
 
 FORM = make_form(
     [
@@ -56,6 +57,14 @@ def test_nothing_is_published_while_composing(qtbot, session):
     session.settle()
     assert session.findings == session.checked.findings
     assert not any(one.path == "court" and one.code == "element.missing" for one in session.findings)
+
+
+def test_the_check_for_leftovers_sees_a_running_timer(qapp):
+    timer = QTimer()
+    timer.start(60_000)
+    assert timer in active_timers()
+    timer.stop()
+    assert timer not in active_timers()
 
 
 def test_leaving_a_field_publishes_without_waiting(session):

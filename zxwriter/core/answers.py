@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from zxwriter.core.expressions import compile_condition
 from zxwriter.core.fields import FIELD_TYPES, Fault, is_blank, kind_of
@@ -20,8 +20,7 @@ def generic(path: str) -> str:
     return _INDEX.sub("[]", path)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One element as answered.
 
     ``path`` is concrete (``cases[0].number``). ``raw`` is what was typed (None when nothing was), ``value`` what it
@@ -111,7 +110,7 @@ def read_answers(form: Form, raw: Mapping[str, Any], *, on: date) -> Answers:
     by_element: dict[str, list[Answer]] = {}
     for answer in reader.by_path.values():
         by_element.setdefault(answer.element.path, []).append(answer)
-    return Answers(form, raw, reader.by_path, tuple(_unknown(form, raw)), reader.namespace, by_element)
+    return Answers(form, raw, reader.by_path, tuple(_strangers(raw, form.places, "")), reader.namespace, by_element)
 
 
 def _holds(when: str | None, namespace: Mapping[str, Any]) -> bool:
@@ -128,16 +127,17 @@ class _Reader:
 
     def element(self, element: Element, source: Any, prefix: str, shown: bool, namespace: Mapping[str, Any]) -> Any:
         """Read one element from ``source`` (the object holding it); return its value in the namespace."""
-        path = prefix + element.name
-        raw = _dig(source, element.name)
-        visible = shown and _holds(element.when, namespace)
+        name = element.name
+        path = prefix + name
+        raw = _dig(source, name)
+        visible = shown and (element.when is None or _holds(element.when, namespace))
         value = (
             self._list(element, raw, path, visible)
             if element.type == "list"
             else self._plain(element, raw, path, visible)
         )
         if not prefix:
-            _place(self.namespace, element.name, value)
+            _place(self.namespace, name, value)
         return value
 
     def _plain(self, element: Element, raw: Any, path: str, visible: bool) -> Any:
@@ -145,13 +145,14 @@ class _Reader:
         if element.path == "issued_on":
             value, defaulted = self._on, is_blank(raw)
         elif not is_blank(raw):
-            value, fault = _read(element, raw)
+            value, fault = FIELD_TYPES[element.type].read(raw, element)
         elif element.default is not None:
             default = self._on if element.type == "date" and element.default == "today" else element.default
-            (value, fault), defaulted = _read(element, default), True
+            (value, fault), defaulted = FIELD_TYPES[element.type].read(default, element), True
         self.by_path[path] = Answer(path, element, raw, value, visible, fault, defaulted)
-        empty: Any = [] if element.type == "multichoice" else False if element.type == "bool" else None
-        return value if visible and value is not None else empty
+        if visible and value is not None:
+            return value
+        return [] if element.type == "multichoice" else False if element.type == "bool" else None
 
     def _list(self, element: Element, raw: Any, path: str, visible: bool) -> list[dict[str, Any]]:
         fault = None
@@ -166,40 +167,28 @@ class _Reader:
 
     def _item(self, element: Element, raw: Any, path: str, visible: bool) -> dict[str, Any]:
         item: dict[str, Any] = {}
+        namespace = {**self.namespace, "item": item}  # grows with the item, as it is read
         for child in element.elements:
-            value = self.element(child, raw, path + ".", visible, {**self.namespace, "item": item})
+            value = self.element(child, raw, path + ".", visible, namespace)
             _place(item, child.name, value)
         return item
 
 
-def _read(element: Element, raw: Any) -> tuple[Any, Fault | None]:
-    outcome = FIELD_TYPES[element.type].read(raw, element)
-    return outcome.value, outcome.fault
-
-
 def _dig(source: Any, name: str) -> Any:
     """The raw answer of a dotted name inside an object; None where any step is missing."""
-    for part in name.split("."):
-        if not isinstance(source, Mapping):
+    for part in name.split(".") if "." in name else (name,):
+        if type(source) is not dict and not isinstance(source, Mapping):  # the first is far quicker to ask
             return None
         source = source.get(part)
     return source
 
 
 def _place(namespace: dict[str, Any], name: str, value: Any) -> None:
-    *outer, last = name.split(".")
-    for part in outer:
-        namespace = namespace.setdefault(part, {})
-    namespace[last] = value
-
-
-def _unknown(form: Form, raw: Mapping[str, Any]) -> Iterator[str]:
-    tree: dict[str, Any] = {}
-    for element in form.elements():
-        node = tree
-        for part in element.path.replace("[]", ".[]").split("."):
-            node = node.setdefault(part, {})
-    yield from _strangers(raw, tree, "")
+    if "." in name:
+        *outer, name = name.split(".")
+        for part in outer:
+            namespace = namespace.setdefault(part, {})
+    namespace[name] = value
 
 
 def _strangers(raw: Any, tree: Mapping[str, Any], path: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from zxwriter.core.answers import Answer, Answers, read_answers
 from zxwriter.core.expressions import compile_condition
-from zxwriter.core.fields import FIELD_TYPES, DateType, is_blank, kind_of
+from zxwriter.core.fields import FIELD_TYPES, Read, is_blank, kind_of
 from zxwriter.core.findings import Finding, Severity
 from zxwriter.core.form import Form, RuleUse
 from zxwriter.core.ports import Reference
@@ -19,6 +19,7 @@ from zxwriter.core.values import characters
 
 _LONGEST_PATH = 80
 _DEFAULT_RULES = {"case_number": "case_number", "court": "known_court"}
+_DEFAULT_USES = {kind: RuleUse(rule=name) for kind, name in _DEFAULT_RULES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,35 +37,87 @@ class Checked:
         return any(one.blocks for one in self.findings)
 
 
-def date_borne(form: Form, raw: Mapping[str, Any], *, today: date, on: date | None) -> date:
-    """The date a document bears: the one demanded, else its own 成文日期, else today."""
-    if on is not None:
-        return on
-    given = raw.get("issued_on") if isinstance(raw, Mapping) else None
-    return (DateType().read(given, form.element("issued_on")).value if not is_blank(given) else None) or today
-
-
 def check(form: Form, raw: Mapping[str, Any], *, reference: Reference, today: date, on: date | None = None) -> Checked:
-    """Check the raw answers of a form. Never raises, whatever the answers hold."""
+    """Check the raw answers of a form. Never raises, whatever the answers hold.
+
+    The document bears the date demanded with ``on``, else its own 成文日期, else ``today``.
+    """
     load_rules()
     found: list[Finding] = []
     if not isinstance(raw, Mapping):
         message = f"答案应为一组“要素: 内容”，实际是{kind_of(raw)}"
         found.append(Finding(Severity.ERROR, "answers.shape", "", message, "改为以要素名称为键的一组内容"))
         raw = {}
-    borne = date_borne(form, raw, today=today, on=on)
+    own, fault = _own_date(form, raw) if on is None else (on, None)
+    borne = own or today
     answers = read_answers(form, raw, on=borne)
-    found += [*_unknown(answers), *_issued_on(form, raw, on)]
-    for answer in answers:
+    found.extend(_unknown(answers))
+    if fault is not None:
+        found.append(Finding(Severity.ERROR, fault.code, "issued_on", f"成文日期：{fault.message}", fault.mend))
+    checker = _Checker(answers, borne, reference, found)
+    for answer in answers.by_path.values():
         if answer.visible:
-            found.extend(_unread(answer, list(_element(answer, answers, borne, reference))))
+            checker.element(answer)
     for use in form.checks:
-        found.extend(_apply(use, None, answers, borne, reference))
+        checker.apply(use, None)
     return Checked(form, answers, _ordered(found, answers), borne)
+
+
+def _own_date(form: Form, raw: Mapping[str, Any]) -> Read:
+    """The 成文日期 among the answers."""
+    given = raw.get("issued_on")
+    return Read() if is_blank(given) else FIELD_TYPES["date"].read(given, form.element("issued_on"))
+
+
+class _Checker:
+    """One check under way; ``found`` grows while the elements go by."""
+
+    def __init__(self, answers: Answers, on: date, reference: Reference, found: list[Finding]) -> None:
+        self._answers = answers
+        self._on = on
+        self._reference = reference
+        self._found = found
+
+    def element(self, answer: Answer) -> None:
+        """Everything there is to say about one visible answer."""
+        before = len(self._found)
+        blank = is_blank(answer.raw)
+        self._plain(answer, blank)
+        if answer.fault is None and (not blank or answer.defaulted):
+            for use in answer.element.rules:
+                self.apply(use, answer)
+            default = _DEFAULT_USES.get(answer.element.type)
+            if default is not None and all(use.rule != default.rule for use in answer.element.rules):
+                self.apply(default, answer)
+        # An answer that was typed but not understood is an error in any case.
+        unread = answer.value is None and not blank
+        if unread and not any(one.severity is Severity.ERROR for one in self._found[before:]):
+            self._found.append(_unread(answer))
+
+    def _plain(self, answer: Answer, blank: bool) -> None:
+        """What can be said without any rule."""
+        element, fault = answer.element, answer.fault
+        if fault is not None:
+            message = f"{element.label}：{fault.message}"
+            self._found.append(Finding(Severity.ERROR, fault.code, answer.path, message, fault.mend))
+        elif blank and answer.value is None and element.required:
+            self._found.append(_missing(answer))
+        if element.type == "list":
+            self._found.extend(_count(answer))
+        elif answer.raw is not None:
+            self._found.extend(_characters(answer))
+
+    def apply(self, use: RuleUse, answer: Answer | None) -> None:
+        """Let a rule speak, where its condition holds."""
+        if use.when is None or compile_condition(use.when)(self._answers.scope(answer)):
+            context = RuleContext(self._answers, self._on, self._reference, use.params, use.basis, answer)
+            self._found.extend(RULES[use.rule].function(context))
 
 
 def _ordered(found: list[Finding], answers: Answers) -> tuple[Finding, ...]:
     """Findings in the order of the form, each once, their sentences without a full stop at the end."""
+    if not found:
+        return ()
     place = {path: n for n, path in enumerate(answers.by_path)}
     once = dict.fromkeys(
         replace(one, message=one.message.rstrip("。"), mend=one.mend.rstrip("。"))
@@ -82,43 +135,10 @@ def _unknown(answers: Answers) -> Iterator[Finding]:
         yield Finding(Severity.WARNING, "answers.unknown", shown, message, "核对要素名称；确属多余的，从答案中删去")
 
 
-def _issued_on(form: Form, raw: Mapping[str, Any], on: date | None) -> Iterator[Finding]:
-    given = raw.get("issued_on") if isinstance(raw, Mapping) else None
-    if on is None and not is_blank(given):
-        fault = DateType().read(given, form.element("issued_on")).fault
-        if fault is not None:
-            yield Finding(Severity.ERROR, fault.code, "issued_on", f"成文日期：{fault.message}", fault.mend)
-
-
-def _element(answer: Answer, answers: Answers, on: date, reference: Reference) -> Iterator[Finding]:
-    element = answer.element
-    if answer.fault is not None:
-        message = f"{element.label}：{answer.fault.message}"
-        yield Finding(Severity.ERROR, answer.fault.code, answer.path, message, answer.fault.mend)
-    elif element.required and is_blank(answer.raw) and answer.value is None:
-        yield _missing(answer)
-    if element.type == "list":
-        yield from _count(answer)
-    else:
-        yield from _characters(answer)
-    if answer.fault is not None or (is_blank(answer.raw) and not answer.defaulted):
-        return
-    for use in element.rules:
-        yield from _apply(use, answer, answers, on, reference)
-    default = _DEFAULT_RULES.get(element.type)
-    if default and all(use.rule != default for use in element.rules):
-        yield from _apply(RuleUse(rule=default), answer, answers, on, reference)
-
-
-def _unread(answer: Answer, found: list[Finding]) -> list[Finding]:
-    """The findings of an element; an answer that was typed but not understood is an error in any case."""
-    typed = not is_blank(answer.raw) and answer.value is None
-    if typed and not any(one.severity is Severity.ERROR for one in found):
-        label = answer.element.label
-        message = f"{label}：填写的内容无法识别"
-        mend = f"按要求重新填写“{label}”" + (f"，例如：{answer.element.example}" if answer.element.example else "")
-        found.append(Finding(Severity.ERROR, "value.unread", answer.path, message, mend))
-    return found
+def _unread(answer: Answer) -> Finding:
+    label, example = answer.element.label, answer.element.example
+    mend = f"按要求重新填写“{label}”" + (f"，例如：{example}" if example else "")
+    return Finding(Severity.ERROR, "value.unread", answer.path, f"{label}：填写的内容无法识别", mend)
 
 
 def _missing(answer: Answer) -> Finding:
@@ -148,6 +168,8 @@ def _characters(answer: Answer) -> Iterator[Finding]:
     kind = FIELD_TYPES[answer.element.type]
     for typed in _texts(answer.raw):
         text = typed.strip(" \t\r\n\u3000")  # what surrounds an answer is not taken over
+        if characters.unremarkable(text):
+            continue
         for fault in characters.faults(text, multiline=kind.multiline)[:5]:
             message = f"{label}：{fault.message}"
             yield Finding(Severity.ERROR, fault.code, answer.path, message, fault.mend)
@@ -166,9 +188,3 @@ def _texts(raw: Any) -> list[str]:
     return (
         [raw] if isinstance(raw, str) else [one for one in raw if isinstance(one, str)] if isinstance(raw, list) else []
     )
-
-
-def _apply(use: RuleUse, answer: Answer | None, answers: Answers, on: date, reference: Reference) -> Iterator[Finding]:
-    if use.when is not None and not compile_condition(use.when)(answers.scope(answer)):
-        return
-    yield from RULES[use.rule](RuleContext(answers, on, reference, use.params, use.basis, answer))

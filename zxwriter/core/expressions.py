@@ -13,6 +13,8 @@ from typing import Any
 from jinja2 import TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
+from zxwriter.core.condition_closures import closure_of
+
 _environment = SandboxedEnvironment()
 _environment.globals.clear()
 
@@ -57,7 +59,7 @@ def compile_condition(source: str) -> Condition:
     The function never raises: what cannot be computed from the answers at hand does not hold.
     """
     try:
-        compiled = _environment.compile_expression(source, undefined_to_none=True)
+        compiled = _closure(source) or _environment.compile_expression(source, undefined_to_none=True)
     except TemplateSyntaxError as error:
         raise ExpressionError(f"条件“{source}”写法有误：{error.message}") from error
 
@@ -68,6 +70,14 @@ def compile_condition(source: str) -> Condition:
             return False  # e.g. ``count > 1`` while the count is still open: a condition not known to hold does not
 
     return holds
+
+
+def _closure(source: str) -> Callable[[Mapping[str, Any]], Any] | None:
+    """The expression without Jinja's machinery around it; None where it is not one expression of a usual shape."""
+    match _environment.parse("{{ " + source + " }}").body:
+        case [nodes.Output(nodes=[node])]:
+            return closure_of(node, _environment)
+    return None
 
 
 def check_names(source: str, known: Collection[str]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from zxwriter.core.form import Element
 from zxwriter.core.values import case_number, characters, dates, money
@@ -18,6 +18,7 @@ from zxwriter.core.values.numerals import arabic_date
 _QUOTED = 40  # characters of an answer repeated in a message
 _HUGE = 10**18
 _MOST = 10**9
+_CONTAINERS = (list, dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,7 @@ class Fault:
     mend: str
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """The outcome of reading one answer: the value (None where open or unreadable) and the fault, if any."""
 
     value: Any = None
@@ -52,7 +52,11 @@ class FieldType(Protocol):
 
 def is_blank(raw: Any) -> bool:
     """True for what counts as not answered: nothing, white space, an empty list or object."""
-    return raw is None or (isinstance(raw, str) and not raw.strip()) or (isinstance(raw, list | dict) and not raw)
+    if raw is None:
+        return True
+    if isinstance(raw, str):
+        return not raw or raw.isspace()
+    return isinstance(raw, _CONTAINERS) and not raw
 
 
 def kind_of(raw: Any) -> str:

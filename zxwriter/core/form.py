@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -105,7 +106,7 @@ class Element(Model):
     def _example_is_text(cls, value: object) -> str:
         return str(value)  # YAML reads an example such as 2024-06-17 or 12 as a date or a number
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The path inside its list, or the whole path at the top (``number``, ``enforcement_basis.court``)."""
         return self.path.rpartition("[].")[2]
@@ -172,12 +173,24 @@ class Form(Model):
         for _, element in self.top_elements():
             yield from _with_children(element)
 
+    @cached_property
+    def by_path(self) -> Mapping[str, Element]:
+        """Every element by its generic path, in order."""
+        return {one.path: one for one in self.elements()}
+
     def element(self, path: str) -> Element:
         """The element of a generic path. KeyError when there is none."""
-        for one in self.elements():
-            if one.path == path:
-                return one
-        raise KeyError(path)
+        return self.by_path[path]
+
+    @cached_property
+    def places(self) -> Mapping[str, Any]:
+        """The shape of an object of answers: every key that has a place, with the keys inside it; ``[]`` for items."""
+        tree: dict[str, Any] = {}
+        for path in self.by_path:
+            node = tree
+            for part in path.replace("[]", ".[]").split("."):
+                node = node.setdefault(part, {})
+        return tree
 
     def to_json(self) -> dict[str, Any]:
         return {

@@ -52,6 +52,9 @@ class CourtTable:
         listed or former names) give every candidate: 鼓楼区人民法院 gives four courts. White space does not count.
         """
         index = self._name_index()
+        plain = self._full.get(name)
+        if plain is not None and len(plain) == 1:  # nearly every name in a document is a full name as we have it
+            return (plain[0],)
         for spelling in court_names.variants(court_names.tidy(name)):
             found = self._full.get(spelling) or index.get(spelling)
             if found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from zxwriter.core.values.numerals import read_han_integer
 
@@ -15,6 +16,7 @@ _ARTICLE = re.compile(r"第?(?P<number>[0-9]+(?:\.[0-9]+)*|[〇零一二两三�
 _MAKERS = ("中华人民共和国", "最高人民法院", "最高人民检察院")
 
 
+@lru_cache(maxsize=1024)
 def law_key(name: str) -> str:
     """The name in one spelling: no white space, no 《》 around it, one kind of brackets and dashes."""
     text = "".join(unicodedata.normalize("NFKC", name).split()).translate(_BRACKETS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from zxwriter.core.errors import UserError
@@ -13,6 +13,7 @@ from zxwriter.ui.application import make_application
 from zxwriter.ui.desk import Desk, open_desk
 from zxwriter.ui.main_window import MainWindow
 from zxwriter.ui.prompts import QtPrompts
+from zxwriter.ui.warmth import warm_up
 
 SIZE = (1366, 768)
 
@@ -45,8 +46,9 @@ def run(
             app.styleHints().colorSchemeChanged.connect(window.follow_system)
         window.show()
         if screenshot is None:
+            warm_up(desk, window)
             return app.exec()
-        return _draw(app, window, screenshot)
+        return _draw(window, screenshot)
     finally:
         window.deleteLater()
 
@@ -78,9 +80,10 @@ def make_window(desk: Desk, *, type_id: str | None, answers: Path | None, page: 
     return window
 
 
-def _draw(app: QApplication, window: MainWindow, file: Path) -> int:
+def _draw(window: MainWindow, file: Path) -> int:
     """Draw the shown window into a PNG file and close it."""
     outcome: list[bool] = []
+    loop = QEventLoop()
 
     def draw() -> None:
         if window.workspace is not None:
@@ -89,10 +92,10 @@ def _draw(app: QApplication, window: MainWindow, file: Path) -> int:
         if window.workspace is not None:
             window.workspace.session.mark_saved()
         window.close()
-        app.quit()
+        loop.quit()
 
     QTimer.singleShot(60, window, draw)
-    app.exec()
+    loop.exec()
     if outcome != [True]:
         raise UserError("图片没有写成", where=str(file), mend="检查文件夹是否存在、是否可写")
     return 0

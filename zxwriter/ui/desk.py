@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from zxwriter.core.checking import Checked
-from zxwriter.core.ports import Reference
 from zxwriter.documents.catalog import Catalog, Kind, load_catalog
-from zxwriter.documents.drafting import Draft, draft, preview
-from zxwriter.documents.outline import Outline
 from zxwriter.paths import Paths, default_paths
 from zxwriter.reference.load import load_reference
+
+if TYPE_CHECKING:  # the first page needs none of these; they come with the first document
+    from zxwriter.core.checking import Checked
+    from zxwriter.core.ports import Reference
+    from zxwriter.documents.drafting import Draft
+    from zxwriter.documents.outline import Outline
 
 
 def _today() -> date:
@@ -30,9 +32,13 @@ class Desk:
 
     def preview(self, kind: Kind, raw: Mapping[str, Any]) -> tuple[Checked, Outline]:
         """Check the answers and lay out the page. UserError where the template is faulty."""
+        from zxwriter.documents.drafting import preview
+
         return preview(kind, raw, reference=self.reference, today=self.today())
 
     def draft(self, kind: Kind, raw: Mapping[str, Any], *, final: bool) -> Draft:
+        from zxwriter.documents.drafting import draft
+
         return draft(kind, raw, reference=self.reference, today=self.today(), final=final)
 
 

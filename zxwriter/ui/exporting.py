@@ -19,7 +19,7 @@ def export(workspace: Workspace, desk: Desk, prompts: Prompts, folder: Path, *, 
     """
     workspace.flush()
     if final and workspace.session.blocking:
-        _list_errors(workspace)
+        workspace.insist_on_all()
         return None
     title = "选择存放送签稿的文件夹" if final else "选择存放草稿的文件夹"
     chosen = prompts.choose_folder(workspace, title, folder)
@@ -28,25 +28,14 @@ def export(workspace: Workspace, desk: Desk, prompts: Prompts, folder: Path, *, 
     try:
         made = desk.draft(workspace.kind, workspace.session.answers(), final=final)
         if made.document is None:
-            workspace.message.say(_unclean(made), "error")
+            workspace.say(_unclean(made), "error")
             return None
         path = write_new(chosen, made.file_name, made.document)
     except UserError as error:
-        workspace.message.say(str(error), "error")
+        workspace.say(str(error), "error")
         return None
-    workspace.message.say(
-        _written(made, path), "done", action="打开所在文件夹", task=lambda: prompts.show_folder(path.parent)
-    )
+    workspace.say(_written(made, path), "done", action="打开所在文件夹", task=lambda: prompts.show_folder(path.parent))
     return path
-
-
-def _list_errors(workspace: Workspace) -> None:
-    count = workspace.session.blocking
-    workspace.insist_on_all()
-    workspace.message.say(f"还有{count}处必须改正或补填，没有写出送签稿。下面逐条列出，按 F8 一处一处处理。", "error")
-    first = next((one for one in workspace.panel.view.found.findings if one.blocks), None)
-    if first is not None and first.path:
-        workspace.go_to(first.path)
 
 
 def _unclean(made: Draft) -> str:

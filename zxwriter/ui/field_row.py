@@ -67,7 +67,7 @@ class FieldRow(QFrame):
         return label
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         bare(column, 3, (8, 2, 0, 2))
         self._head = QWidget()
         across = QHBoxLayout(self._head)
@@ -97,7 +97,7 @@ class FieldRow(QFrame):
         more = QToolButton()
         more.setText("依据与说明" if self.element.guide else "依据")
         more.setCheckable(True)
-        more.setProperty("role", "link")
+        more.setProperty("role", "quiet")
         more.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # read out with the field itself; no stop on the way of Tab
         more.setToolTip(basis_text(self.element.basis))
         more.setAccessibleName(f"{self.element.label}：依据")
@@ -113,7 +113,7 @@ class FieldRow(QFrame):
         """For a list with one line an item: the label of the list says it already."""
         self._head.hide()
         self.help.hide()
-        self.layout().setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
 
     # --- answers ------------------------------------------------------------------------------------------------------
 
@@ -183,14 +183,14 @@ class FieldRow(QFrame):
 
     # --- finding the way ----------------------------------------------------------------------------------------------
 
-    def find(self, path: str) -> FieldRow | None:
+    def row_at(self, path: str) -> FieldRow | None:
         """The row of a concrete path, here or inside; a folded item is opened. The list itself for an unknown item."""
         if path == self.path:
             return self
         if not isinstance(self.editor, ListEditor) or not path.startswith(self.path + "["):
             return None
         self.editor.reveal(path)
-        inner = (row.find(path) for row in self.editor.rows())
+        inner = (row.row_at(path) for row in self.editor.rows())
         return next((row for row in inner if row is not None), self)
 
     def take_focus(self) -> None:

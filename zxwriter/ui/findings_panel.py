@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import (
     QListView,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,6 +26,7 @@ from zxwriter.ui.wording import basis_text, count_text, full_text, in_order, pla
 Index = QModelIndex | QPersistentModelIndex
 FINDING_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
+QWIDGETSIZE_MAX = 16777215  # Qt's own word for "as large as you like"; PySide6 does not export it
 _LEFT = 84  # where the text begins: sign and word stand before it
 
 
@@ -83,14 +84,14 @@ class _FindingDelegate(QStyledItemDelegate):
         small = QFontMetrics(theme.ui_font(0.9))
         return message, small.boundingRect(QRect(0, 0, width, 4000), _WRAP, detail).height() if detail else 0
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: Any, index: Index) -> QSize:
         finding = index.data(FINDING_ROLE)
         if not isinstance(finding, Finding):
             return QSize(0, 0)
         heights = self._heights(finding, str(index.data()), self._width(option.widget))
         return QSize(100, sum(heights) + 12)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         finding = index.data(FINDING_ROLE)
         if not isinstance(finding, Finding):
             return
@@ -151,9 +152,10 @@ class FindingList(QListView):
 
 
 class FindingsPanel(QWidget):
-    """Counts in the head, the list below; the head folds the list away."""
+    """Counts in the head, the list below; the head folds the list away. ``folded(bool)`` when it did or undid so."""
 
     chosen = Signal(object)
+    folded = Signal(bool)
 
     def __init__(self, form: Form | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,16 +181,30 @@ class FindingsPanel(QWidget):
         column.addWidget(head)
         column.addWidget(self.view, 1)
         self._head = head
+        self._opened = True
+        self._fit()
 
     def set_open(self, opened: bool) -> None:
-        self.view.setVisible(opened)
+        self._opened = opened
         self.fold.setText("收起" if opened else "展开")
-        self.setMaximumHeight(16777215 if opened else self._head.sizeHint().height())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where nothing was found the head alone is enough."""
+        some = bool(self.view.found.findings)
+        shown = self._opened and some
+        changed = shown == self.view.isHidden()
+        self.view.setVisible(shown)
+        self.fold.setVisible(some)
+        self.setMaximumHeight(QWIDGETSIZE_MAX if shown else self._head.sizeHint().height())
+        if changed:
+            self.folded.emit(not shown)
 
     def set_findings(self, findings: Sequence[Finding]) -> None:
         current = self.view.currentIndex().data(FINDING_ROLE)
         self.view.found.set_findings(findings)
         self.counts.setText(count_text(findings))
+        self._fit()
         if isinstance(current, Finding) and current in self.view.found.findings:
             self._mark(self.view.found.findings.index(current))
 

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from zxwriter.core.errors import UserError
-from zxwriter.documents.catalog import Kind
-from zxwriter.storage.answers_file import read_answers_file, write_answers_file
 from zxwriter.ui import theme
 from zxwriter.ui.about import ABOUT, KEYS
 from zxwriter.ui.actions import Command, Menu, build_menus
 from zxwriter.ui.desk import Desk
-from zxwriter.ui.exporting import export
 from zxwriter.ui.prompts import Leave, Prompts
-from zxwriter.ui.session import Session
 from zxwriter.ui.start_page import StartPage
-from zxwriter.ui.workspace import Workspace
+
+if TYPE_CHECKING:  # what a document needs is loaded with the first document, so that the window stands at once
+    from zxwriter.documents.catalog import Kind
+    from zxwriter.ui.workspace import Workspace
 
 NAME = "执行文书助手"
 
@@ -88,6 +87,9 @@ class MainWindow(QMainWindow):
 
     def show_document(self, kind_id: str, raw: Mapping[str, Any], path: Path | None = None) -> bool:
         """Open a document with these answers; False when the type is unknown, damaged, or the old one is to stay."""
+        from zxwriter.ui.session import Session
+        from zxwriter.ui.workspace import Workspace
+
         if not self.leave_document():
             return False
         try:
@@ -162,6 +164,8 @@ class MainWindow(QMainWindow):
 
     def load_answers(self, path: Path, kind_id: str | None = None) -> bool:
         """Open saved answers. ``kind_id`` (else the open document) helps where the file names no type."""
+        from zxwriter.storage.answers_file import read_answers_file
+
         try:
             named, raw = read_answers_file(path)
         except UserError as error:
@@ -189,22 +193,26 @@ class MainWindow(QMainWindow):
     def _write_answers(self, path: Path) -> bool:
         if self.workspace is None:
             return False
+        from zxwriter.storage.answers_file import write_answers_file
+
         self.workspace.flush()
         try:
             write_answers_file(path, self.workspace.kind.id, self.workspace.session.answers())
         except UserError as error:
-            self.workspace.message.say(str(error), "error")
+            self.workspace.say(str(error), "error")
             return False
         self.answers_path, self.folder = path, path.parent
         self.workspace.session.mark_saved()
         self._update()
-        self.workspace.message.say(f"答案已保存：{path}", "done")
+        self.workspace.say(f"答案已保存：{path}", "done")
         return True
 
     # --- documents out ------------------------------------------------------------------------------------------------
 
     def export(self, *, final: bool) -> Path | None:
         """Write the Word file; None when it was stopped or cancelled."""
+        from zxwriter.ui.exporting import export
+
         if self.workspace is None:
             return None
         path = export(self.workspace, self.desk, self.prompts, self.folder, final=final)
@@ -219,7 +227,7 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.workspace.flush()
             QApplication.clipboard().setText(plain_text(self.workspace.session.outline))
-            self.workspace.message.say("已复制全文，可以粘贴到别处。", "done")
+            self.workspace.say("已复制全文，可以粘贴到别处。", "done")
 
     # --- the window itself --------------------------------------------------------------------------------------------
 

@@ -63,14 +63,14 @@ class PageView(QScrollArea):
         for row in self.rows:
             row.touch()
 
-    def find(self, path: str) -> FieldRow | None:
+    def row_at(self, path: str) -> FieldRow | None:
         """The row of a concrete path; None when it is not on this page."""
-        found = (row.find(path) for row in self.rows)
+        found = (row.row_at(path) for row in self.rows)
         return next((row for row in found if row is not None), None)
 
     def go_to(self, path: str) -> bool:
         """Put the keyboard into the field of a path and bring it into sight. False when it is not here or hidden."""
-        row = self.find(path)
+        row = self.row_at(path)
         if row is None or row.isHidden():
             return False
         row.take_focus()

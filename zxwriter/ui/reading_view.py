@@ -5,6 +5,8 @@ It shows content and arrangement, not exact lines of print. Only paragraphs that
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
@@ -137,6 +139,8 @@ class ReadingView(QTextBrowser):
                 cursor.insertBlock()
             self._write(cursor, paragraph)
         cursor.endEditBlock()
+        # The widget's own cursor was pushed to the end by the text, and would drag the view there.
+        self.setTextCursor(QTextCursor(document))
 
     def _write(self, cursor: QTextCursor, paragraph: Paragraph) -> None:
         cursor.setBlockFormat(self._block_format(paragraph.style))
@@ -232,7 +236,7 @@ class ReadingView(QTextBrowser):
             colour = QColor(theme.current().mark)
             for start, length, path in self._passages():
                 if path == self._marked or path.startswith(self._marked + "["):
-                    spot = QTextEdit.ExtraSelection()
+                    spot: Any = QTextEdit.ExtraSelection()  # its fields are unknown to the stubs
                     spot.cursor = QTextCursor(self.document())
                     spot.cursor.setPosition(start)
                     spot.cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)

@@ -22,7 +22,7 @@ from zxwriter.ui import tree
 
 REST_MS = 600  # how long the typing must rest before findings appear
 SLOW_MS = 80  # how long to gather keystrokes where judging takes longer than QUICK_S
-QUICK_S = 0.012
+QUICK_S = 0.03
 
 Judge = Callable[[Mapping[str, Any]], tuple[Checked, Outline]]
 
@@ -50,6 +50,7 @@ class Session(QObject):
         self._cost = 0.0
         self._modified = False
         self._composing = False
+        self._closed = False
         self._judging = self._timer(self.judge)
         self._resting = self._timer(self.publish)
         self.checked: Checked
@@ -162,7 +163,7 @@ class Session(QObject):
 
     def settle(self) -> None:
         """A field was left: what was typed there may be judged without waiting."""
-        if self._resting.isActive():
+        if not self._closed and self._resting.isActive():
             self.publish()
 
     def flush(self) -> None:
@@ -182,7 +183,11 @@ class Session(QObject):
         self.publish()
 
     def close(self) -> None:
-        """Stop all timers; the session will not judge again, and goes with the next turn of the event loop."""
+        """Stop all timers; the session will not judge again, and goes with the next turn of the event loop.
+
+        Fields that lose the keyboard while the window comes down may still report that they were left.
+        """
+        self._closed = True
         self._judging.stop()
         self._resting.stop()
         # Not left to the garbage collector: it may take children and parents of Qt in the wrong order.

@@ -41,7 +41,7 @@ class DocumentCard(QPushButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(f"{style}。{description}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         bare(column, 4, (16, 12, 16, 12))
         name = text_label(title, "label")
         name.setFont(theme.ui_font(1.14, bold=True))
@@ -58,13 +58,13 @@ class DocumentCard(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self.layout().totalHeightForWidth(width)
+        return self._column.totalHeightForWidth(width)
 
     def sizeHint(self) -> Any:
-        return self.layout().totalSizeHint()
+        return self._column.totalSizeHint()
 
     def minimumSizeHint(self) -> Any:
-        return self.layout().totalMinimumSize()
+        return self._column.totalMinimumSize()
 
 
 class StartPage(QScrollArea):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QWidget
 
 from zxwriter.ui import symbols, theme
 from zxwriter.ui.progress import Step
@@ -59,10 +60,10 @@ class StepModel(QAbstractListModel):
 class _StepDelegate(QStyledItemDelegate):
     """Draws sign and title, and under them the state in words."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: Any, index: Index) -> QSize:
         return QSize(120, option.fontMetrics.lineSpacing() * 2 + 20)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         step = index.data(STEP_ROLE)
         if not isinstance(step, Step):
             return
@@ -123,7 +124,7 @@ class StepList(QListView):
             self.setCurrentIndex(self.steps.index(row))
         self._quiet = False
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         step = current.data(STEP_ROLE)
         if not self._quiet and isinstance(step, Step):

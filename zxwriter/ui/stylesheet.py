@@ -57,6 +57,10 @@ QPushButton[role="primary"]:disabled { background: $border; color: $muted; borde
 QPushButton[role="link"], QToolButton[role="link"] {
   background: transparent; border: 1px solid transparent; color: $accent; padding: 3px 6px; text-align: left;
 }
+QToolButton[role="quiet"] { background: transparent; border: 1px solid transparent; color: $muted; padding: 3px 6px; }
+QToolButton[role="quiet"]:hover { background: $accent_soft; color: $text; }
+QToolButton[role="quiet"]:focus { border: 1px solid $accent; padding: 3px 6px; color: $text; }
+QToolButton[role="quiet"]:disabled { color: $border; background: transparent; border-color: transparent; }
 QPushButton[role="link"]:hover, QToolButton[role="link"]:hover { background: $accent_soft; }
 QPushButton[role="link"]:focus, QToolButton[role="link"]:focus { border: 1px solid $accent; }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,6 +32,8 @@ from zxwriter.ui.steps import StepList
 from zxwriter.ui.top_bar import TopBar
 from zxwriter.ui.widgets import bare, commit_composition, frame, text_label
 
+PANEL_HEIGHT = 148  # of the findings at first: a head and two of them
+
 
 class Workspace(QWidget):
     """Everything for one session. ``draft_wanted`` and ``final_wanted`` ask the window to write a file."""
@@ -46,6 +50,7 @@ class Workspace(QWidget):
         self.surroundings = Surroundings(session, desk.reference, desk.today, FieldRow)
         self._views: dict[str, PageView] = {}
         self._current = ""
+        self._stopped = False  # the message on screen says why no final was written
         self.top = TopBar(kind.form)
         self.message = MessageBar()
         self.steps = StepList()
@@ -78,8 +83,19 @@ class Workspace(QWidget):
         down.addWidget(across)
         down.addWidget(self.panel)
         down.setStretchFactor(0, 1)
-        down.setSizes([480, 148])
+        self._down = down
+        self._panel_height = PANEL_HEIGHT
+        self._give_panel_room(folded=self.panel.view.isHidden())
         column.addWidget(down, 1)
+
+    def _give_panel_room(self, *, folded: bool) -> None:
+        """The page takes what the folded findings leave; unfolded they have the height they had before."""
+        page, panel = self._down.sizes()
+        if folded:
+            self._panel_height = panel if panel > self.panel.minimumSizeHint().height() * 2 else self._panel_height
+        whole = max(page + panel, 2 * self._panel_height)
+        height = self.panel.maximumHeight() if folded else self._panel_height
+        self._down.setSizes([whole - height, height])
 
     def _centre(self) -> QWidget:
         centre = QWidget()
@@ -127,6 +143,7 @@ class Workspace(QWidget):
         self.steps.chosen.connect(self.show_page)
         self.reading.chosen.connect(self.go_to)
         self.panel.chosen.connect(self.go_to_finding)
+        self.panel.folded.connect(lambda folded: self._give_panel_room(folded=folded))
         self.top.draft.clicked.connect(self.draft_wanted)
         self.top.final.clicked.connect(self.final_wanted)
         self.top.home.clicked.connect(self.home_wanted)
@@ -148,6 +165,8 @@ class Workspace(QWidget):
         self._show_steps()
         self.panel.set_findings(self.session.findings)
         self.top.show_blocking(self.session.blocking)
+        if self._stopped and not self.message.isHidden():
+            self._say_stopped()
         view = self._views.get(self._current)
         if view is not None:
             view.show_findings(self.session.findings, insist=self.insist)
@@ -204,6 +223,8 @@ class Workspace(QWidget):
         view.refresh(self.session.checked)
         view.show_findings(self.session.findings, insist=self.insist)
         self.stack.setCurrentWidget(view)
+        if view.isAncestorOf(self.window().focusWidget() or self):
+            view.focus_first()  # Qt hands the keyboard to the first option, not to the chosen one
         self._show_steps()
 
     def turn(self, by: int) -> None:
@@ -228,21 +249,41 @@ class Workspace(QWidget):
 
     def go_to_finding(self, finding: Finding) -> None:
         if not self.go_to(finding.path):
-            self.message.say("这一条针对整份文书，没有对应的单个要素。")
+            self.say("这一条针对整份文书，没有对应的单个要素。")
 
     def step_finding(self, by: int) -> None:
         """F8 and Shift+F8."""
         finding = self.panel.step(by)
         if finding is None:
-            self.message.say("没有发现问题。", "done")
+            self.say("没有发现问题。", "done")
         else:
             self.go_to_finding(finding)
 
     def insist_on_all(self) -> None:
-        """A final was asked for: show every missing answer, and put the list of findings before the eyes."""
+        """A final was asked for and stopped: show every missing answer and the first thing to mend."""
         self.insist = True
         self.panel.set_open(True)
         self._published()
+        self._say_stopped()
+        first = next((one for one in self.panel.view.found.findings if one.blocks), None)
+        if first is not None and first.path:
+            self.go_to(first.path)
+
+    def say(self, text: str, grade: str = "", *, action: str = "", task: Callable[[], None] | None = None) -> None:
+        """Show a message above the page."""
+        self._stopped = False
+        self.message.say(text, grade, action=action, task=task)
+
+    def _say_stopped(self) -> None:
+        """Why no final was written; follows the number of what is left, and goes with the last of it."""
+        count = self.session.blocking
+        if count:
+            self.message.say(
+                f"还有{count}处必须改正或补填，没有写出送签稿。下面逐条列出，按 F8 一处一处处理。", "error"
+            )
+        else:
+            self.message.hide()
+        self._stopped = bool(count)
 
     def flush(self) -> None:
         """Take over what is being composed and bring everything up to date."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from zxwriter.core.values import characters
@@ -140,3 +140,36 @@ def test_placeholders_never_fail_and_can_be_shown(text):
     for one in placeholders(text):
         (one.text + one.message + one.mend).encode("utf-8")
         assert printable(text[one.offset :]).startswith(one.text)
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [*"{｛}｝%％#＃〔【［[（(）×ＸX_＿此请处填写待明….年号\n\r\u200b\ue000甲Aa1", "待填", "写明", "填写"]
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=500)
+@given(PIECES.map("".join) | ANY_TEXT)
+@example("此处填写")
+@example("请填写")
+@example("……")
+@example("理由.....")
+def test_a_glance_overlooks_nothing(text):
+    if characters.unremarkable(text):
+        assert [*faults(text, multiline=False), *placeholders(text, strict=True), *private_use(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（2023）鲁0102执1234号",
+        "山东省济南市历下区人民法院",
+        "申请执行人张三请求，此前未付。",
+        "2024-06-17",
+        "等（二人）",
+    ],
+)
+def test_a_glance_is_enough_for_what_is_usually_typed(text):
+    assert characters.unremarkable(text)

@@ -35,6 +35,8 @@ class Relation(IntEnum):
 def resolve(directory: CourtDirectory, name: str) -> tuple[Court, ...]:
     """The distinct courts a name may stand for. An exact full name wins; old and new entries count as one court."""
     found = directory.named(name)
+    if len(found) == 1:
+        return found
     exact = [one for one in found if one.name == name]
     distinct: list[Court] = []
     for one in exact or found:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from zxwriter.core.answers import Answer, Answers
 from zxwriter.core.findings import Basis, Finding, Severity
 from zxwriter.core.ports import Reference
 
 
-@dataclass(frozen=True, slots=True)
-class RuleContext:
+class RuleContext(NamedTuple):
     """What a rule looks at.
 
     ``answers`` are the read answers, ``on`` the date the document bears, ``params`` what the form wrote beside the

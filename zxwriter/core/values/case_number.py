@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from zxwriter.core.findings import Severity
 from zxwriter.core.values.case_number_grammar import (
@@ -101,6 +102,8 @@ def _value(found: Scan) -> CaseNumber | OldCaseNumber | None:
 def _reading(text: str, cleaned: Clean, found: Scan, shift: int = 0) -> Reading:
     """The scan as a reading of ``text``; ``shift`` is where that text starts in the text cleaned."""
     value = _value(found)
+    if not found.notes:
+        return Reading(text, value, ())
     normal = str(value) if value else ""
     faults = tuple(
         Fault(
@@ -124,6 +127,11 @@ def read(text: str) -> Reading:
     whole = len(text)
     if whole > _LONGEST:
         return _refusal(text, "too_long", f"案号过长（{whole}个字符）。", "一处只填写一个案号。")
+    return _read(text)
+
+
+@lru_cache(maxsize=1024)  # a number is read as an answer and judged by a rule, and most answers outlive a keystroke
+def _read(text: str) -> Reading:
     cleaned = clean(text)
     if not cleaned.text:
         return _refusal(text, "empty", "没有填写案号。", "请填写案号，如“（2024）鲁0102执12号”。")
@@ -133,19 +141,21 @@ def read(text: str) -> Reading:
         if inside:
             start, end, first = inside[0]
             moved = tuple(replace(one, start=one.start + start, end=one.end + start) for one in first.faults)
-            left_over = _left_over(text[:start] + text[end:], first.value, 0, whole)
+            left_over = _left_over(text[:start] + text[end:], first.value, 0, len(text))
             return Reading(text, first.value, (*moved, left_over))
-    return replace(reading, faults=(*reading.faults, *_typing(text, reading.value)))
+    return Reading(text, reading.value, (*reading.faults, *_typing(text, reading.value)))
+
+
+_REMARKS = (
+    ("spacing", re.compile(r"\S(\s+)\S"), "案号中间有空格或换行。"),
+    ("wide_digits", re.compile("([０-９]+)"), "案号使用了全角数字。"),
+)
 
 
 def _typing(text: str, value: CaseNumber | OldCaseNumber | None) -> list[Fault]:
     """Remarks on spaces inside and on full-width digits, which do no harm: output is always normal."""
+    found = [(code, pattern.search(text), message) for code, pattern, message in _REMARKS]
     mend = f"输出时写作“{value}”。" if value else "请删去空格，改用半角数字。"
-    remarks = (
-        ("spacing", r"\S(\s+)\S", "案号中间有空格或换行。"),
-        ("wide_digits", "([０-９]+)", "案号使用了全角数字。"),
-    )
-    found = [(code, re.search(pattern, text), message) for code, pattern, message in remarks]
     return [
         Fault(Severity.INFO, f"case_number.{code}", message, mend, *match.span(1))
         for code, match, message in found

@@ -32,6 +32,12 @@ _SUFFIX = re.compile(
     r"之(?P<han>[一二三四五六七八九十百零〇]{1,8})|之(?P<digits>[0-9]{1,3})(?![0-9])|[-－–—](?P<dash>[0-9]{1,2})$"
 )
 _DASHED = re.compile(r"([0-9]+)[-–—－~～至]([0-9]+)")
+_LIST_SIGNS = re.compile("[-–—－～~至、，,;；及和]")
+_COMMAS = re.compile("[，,;；及和]")
+_DASHES = {"new": re.compile("[–—－～~至]"), "old": re.compile("[–—－]")}
+_DIGITS = re.compile("[0-9]+")
+_CAPITAL = re.compile("[A-Z]")
+_LEADING_ZEROS = re.compile("(?<![0-9])0+(?=[0-9])")
 
 _TYPE = re.compile(
     "[民刑行](?:[初终监申抗再撤特催督他辖没核医止更教审赔保][初终监申抗再他解复调核备令更]?)|执[恢保异复监协他督申访请提裁]?"
@@ -276,7 +282,7 @@ def _scan_serial(body: re.Match[str], found: Scan, *, thorough: bool) -> int:
     found.closed, end = bool(body["hao"]), body.end()
     if not found.closed and not thorough:
         # Without 号 nothing tells a list of numbers from the sentence that follows.
-        serial = re.split("[-–—－～~至、，,;；及和]", serial, maxsplit=1)[0]
+        serial = _LIST_SIGNS.split(serial, maxsplit=1)[0]
         end = body.start("serial") + len(serial)
     stem, place, tail = serial.partition("之")
     number = read_han_integer(tail) if place else None
@@ -284,8 +290,7 @@ def _scan_serial(body: re.Match[str], found: Scan, *, thorough: bool) -> int:
         found.suffix = "之" + han_integer(number)
         message = f"“{place}{tail}”应写在“号”字之后。"
         found.note(Severity.WARNING, "suffix_place", message, "写作“{normal}”。", span)
-    dashes = "[–—－～~至]" if found.form == "new" else "[–—－]"
-    found.serial = re.sub(dashes, "-", re.sub("[，,;；及和]", "、", stem))
+    found.serial = _DASHES[found.form].sub("-", _COMMAS.sub("、", stem))
     if not found.closed:
         message = "案号末尾缺少“号”字。"
         found.note(Severity.ERROR, "hao_missing", message, "写作“{normal}”。", (end - 1, end))
@@ -298,12 +303,12 @@ def _scan_serial(body: re.Match[str], found: Scan, *, thorough: bool) -> int:
 
 
 def _judge_serial(span: tuple[int, int], found: Scan) -> None:
-    numbers = re.findall("[0-9]+", found.serial)
+    numbers = _DIGITS.findall(found.serial)
     if any(one[0] == "0" for one in numbers):
-        without = re.sub("(?<![0-9])0+(?=[0-9])", "", found.serial)
+        without = _LEADING_ZEROS.sub("", found.serial)
         message = f"案件编号“{found.serial}”前面有0，编号应为自然数。"
         found.note(Severity.WARNING, "serial_zero", message, f"编号写作“{without}”。", span)
-    if any(len(one) > 8 for one in numbers) or re.search("[A-Z]", found.serial):
+    if any(len(one) > 8 for one in numbers) or _CAPITAL.search(found.serial):
         message = f"案件编号“{found.serial}”不像自然的收案顺序号。"
         found.note(Severity.WARNING, "serial_form", message, "请核对案件编号。", span)
     dashed = _DASHED.search(found.serial)

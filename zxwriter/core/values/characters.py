@@ -209,6 +209,22 @@ _PLACEHOLDER_TEXTS = {
 }
 
 
+# What every placeholder begins with. One set of characters and a look behind, which the regex engine runs through ten
+# times as fast as the alternatives above.
+_BEGINNING = re.compile(
+    r"[{｛}｝%％#＃〔【［\[（(×ＸX_＿此请….]"
+    r"(?:(?<=[（(])(?:待填|写明)|(?<=此)处填写|(?<=请)填写|(?<=\.)\.{4}|(?<![（(此请.]))"
+)
+
+
+def unremarkable(text: str) -> bool:
+    """True when ``faults``, ``placeholders`` and ``private_use`` surely find nothing: so it is with nearly every text.
+
+    False tells nothing but that they have to look.
+    """
+    return _SUSPECT.search(text) is None and _BEGINNING.search(text) is None
+
+
 def placeholders(text: str, *, strict: bool = False) -> list[PlaceholderFault]:
     """What in ``text`` was left to fill in: template syntax, ``〔待填…``, ``（写明…）``, ``××``, blank lines, ellipses.
 

@@ -12,6 +12,7 @@ _ARABIC = re.compile(
     r"([0-9]{4})(?:年([0-9]{1,2})月([0-9]{1,2})[日号]|([-./])([0-9]{1,2})\4([0-9]{1,2})|([0-9]{2})([0-9]{2}))"
 )
 _HAN = re.compile("([〇一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]")
+_BLANKS = re.compile(r"\s+")
 _ZEROS = str.maketrans("○零Oo0◯", "〇〇〇〇〇〇")
 _YEAR_DIGITS = "〇一二三四五六七八九"
 
@@ -30,7 +31,7 @@ def read_date(text: str) -> date | None:
 
     Full-width digits, spaces and any kind of zero are understood. None for anything else and for impossible dates.
     """
-    plain = re.sub(r"\s+", "", nfkc_narrow(text)).replace("．", ".")
+    plain = _BLANKS.sub("", nfkc_narrow(text)).replace("．", ".")
     arabic = _ARABIC.fullmatch(plain)
     if arabic:
         year, month, day = (arabic[1], arabic[2] or arabic[5] or arabic[7], arabic[3] or arabic[6] or arabic[8])

@@ -50,7 +50,7 @@ class ItemCard(QFrame):
     def _button(self, what: str, text: str) -> QToolButton:
         button = QToolButton()
         button.setText(text)
-        button.setProperty("role", "link")
+        button.setProperty("role", "quiet")
         button.clicked.connect(lambda: self.wanted.emit(what))
         return button
 
