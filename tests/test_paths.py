@@ -9,7 +9,7 @@ import pytest
 
 from zxwriter import paths
 from zxwriter.core.errors import UserError
-from zxwriter.paths import OVERLAY_VARIABLE, Paths, default_paths
+from zxwriter.paths import OVERLAY_VARIABLE, PACKS_VARIABLE, Paths, default_paths
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -21,7 +21,16 @@ def furnished(folder: Path, *names: str) -> Path:
 
 
 def test_source_checkout() -> None:
-    assert default_paths({}) == Paths((ROOT / "forms",), (ROOT / "templates",), ROOT / "resources")
+    found = default_paths({})
+    assert found == Paths((ROOT / "forms",), (ROOT / "templates",), ROOT / "resources", found.packs)
+
+
+def test_packs_of_the_user(home: Path, tmp_path: Path) -> None:
+    packs = default_paths({}).packs
+    assert packs is not None
+    assert packs.name == "packs"
+    assert sys.platform != "linux" or home in packs.parents
+    assert default_paths({PACKS_VARIABLE: str(tmp_path)}).packs == tmp_path
 
 
 def test_wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,6 +55,7 @@ def every_rule() -> list[dict]:
         {"rule": "agrees", "paths": ["text_x", "court_x", "cases[].case_number_x", "multichoice_x", "money_x"]},
         {"rule": "note", "code": "advice", "message": "提示", "when": "cases|length > 1", "path": "cases"},
         {"rule": "identity_number", "path": "text_x", "kind": "kind_x"},
+        {"rule": "six_months_net", "filed_on": "date_x", "found_on": ["cases[].date_x"], "deductions": "cases"},
     ]
 
 

@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from tests.helpers.reference import element, found, make_form
+from tests.helpers.reference import element, found, make_form, only
 from zxwriter.core.rules import case_number, load_rules
-from zxwriter.core.rules.citations import _WATCHED
 from zxwriter.paths import default_paths
 from zxwriter.reference.load import load_reference
 
@@ -22,11 +21,18 @@ def test_every_basis_a_rule_names_is_registered():
     assert len(SHIPPED.basis(*case_number.BASIS_KEYS)) == len(case_number.BASIS_KEYS)
 
 
-def test_every_watched_topic_is_recorded():
-    for law, watched in _WATCHED.items():
-        assert SHIPPED.statutes.full_name(law) == law
-        for topic in watched.topics:
-            assert SHIPPED.statutes.topic_on(law, topic, date(2024, 7, 1)) is not None
+def test_old_numbers_of_every_renumbered_law_are_known():
+    day = date(2024, 7, 1)
+    for law, old, new in (
+        ("民诉法", "226", "237"),
+        ("民诉法", "202", "236"),
+        ("执行工作规定", "132", "74"),
+        ("民诉法解释", "516", "514"),
+        ("执行程序解释", "14", "13"),
+        ("监督规则", "33", "28"),
+    ):
+        found = [now.article for _, now in SHIPPED.statutes.other_meanings(law, old, day)]
+        assert new in found, (law, old, found)
 
 
 TWO = make_form(
@@ -61,6 +67,11 @@ FACTS = make_form([element("facts", "longtext", rules=["citation_text"])])
 @pytest.mark.parametrize(
     ("text", "warns"),
     [
+        ("参与分配，依照民诉法解释第510条按比例受偿", True),
+        ("依照执行程序解释第14条，公告期间不计入", True),
+        ("依照执行程序解释第13条，公告期间不计入", False),
+        ("申请执行监督，依照《人民检察院民事诉讼监督规则》第三十三条不予受理", True),
+        ("达成执行和解，依照民诉法第207条", True),
         ("超过六个月未执行，依照《中华人民共和国民事诉讼法》第二百三十七条", False),
         ("超过六个月未执行，依照《中华人民共和国民事诉讼法》第二百二十六条", True),
         ("提出执行异议，依照民诉法第225条", True),
@@ -79,3 +90,22 @@ def test_real_statutes(text, warns):
 def test_the_citation_of_the_styles(topic, day, codes):
     form = make_form([], [{"rule": "cites", "law": "民事诉讼法", "topic": topic, "article": 237}])
     assert [one[1] for one in found(form, {}, on=day, known=SHIPPED)] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "word"),
+    [
+        ("参照法〔2021〕242号第11条", "citation.ended", "法〔2023〕154号"),
+        ("依照法〔2021〕322号第29条", "citation.remark", "法发〔2023〕4号"),
+        ("依照法发〔2023〕4号第2条", "citation.remark", "第237条"),
+        ("依照执行工作规定第80条", "citation.no_such_article", "只有79条"),
+    ],
+)
+def test_what_holds_now(text, code, word):
+    assert word in only(FACTS, {"facts": text}, code, known=SHIPPED).message
+
+
+def test_a_law_younger_than_the_document():
+    text = {"facts": "依照交叉执行指导意见第4条"}
+    assert [one[1] for one in found(FACTS, text, known=SHIPPED, on=date(2024, 6, 16))] == ["citation.not_yet"]
+    assert found(FACTS, text, known=SHIPPED, on=date(2024, 6, 17)) == []

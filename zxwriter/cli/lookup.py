@@ -1,4 +1,4 @@
-"""``case-number`` and ``court``: what the reference tables know."""
+"""``case-number``: a case number read and held against the reference tables."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from zxwriter.core.errors import UserError
 
 if TYPE_CHECKING:
     from zxwriter.core.findings import Finding
-    from zxwriter.core.ports import Court, Reference
+    from zxwriter.core.ports import Reference
 
 _PARTS = ("year", "court_code", "court", "specialty", "type_code", "case_type", "serial", "suffix")
 _LABELS = ("年份", "法院代字", "法院", "专门审判代字", "类型代字", "案件类型", "编号", "后缀")
@@ -133,41 +133,3 @@ def _show_reading(text: str, outcome: dict[str, Any], findings: list[Finding]) -
             say(line)
     for line in findings_lines(findings):
         say(line)
-
-
-@click.command("court", cls=Command)
-@click.argument("query", metavar="QUERY")
-@click.pass_obj
-def court(session: Session, query: str) -> int:
-    """查找法院。
-
-    QUERY 是名称、名称的一部分或法院代字；写 - 时从标准输入逐行读取，每行输出一个 JSON 列表。
-    """
-    if query == "-":
-        for line in input_lines():
-            emit_line([_court(one, session.reference) for one in session.reference.courts.search(line)])
-        return 0
-    found = [_court(one, session.reference) for one in session.reference.courts.search(query)]
-    if session.json:
-        emit(found)
-    elif found:
-        heads = ("代字", "名称", "级别", "上级法院")
-        rows = [(one["code"], one["name"], one["level"], one["superior"] or "—") for one in found]
-        for line in table([heads, *rows]):
-            say(line)
-    else:
-        say(f"没有找到“{query}”；请换用名称中的几个字，或法院代字如 鲁0102。")
-    return 0
-
-
-def _court(court: Court, reference: Reference) -> dict[str, Any]:
-    superior = reference.courts.superior(court)
-    return {
-        "code": court.code,
-        "name": court.name,
-        "level": court.level,
-        "superior": superior.name if superior else None,
-        "superior_code": court.superior_code or None,
-        "status": court.status,
-        "note": court.note,
-    }

@@ -11,13 +11,16 @@ import click
 from zxwriter import __version__
 from zxwriter.cli import crash, refusals
 from zxwriter.cli.command import Group
+from zxwriter.cli.courts import court
 from zxwriter.cli.drafting import draft, text
 from zxwriter.cli.forms import form, sample, types
-from zxwriter.cli.lookup import case_number, court
+from zxwriter.cli.lookup import case_number
 from zxwriter.cli.output import OutputGone, complain, finish, prepare_streams, say
+from zxwriter.cli.periods import calendar, deadline, six_months
 from zxwriter.cli.routing import route
 from zxwriter.cli.selftest import selftest
 from zxwriter.cli.session import Session, Surroundings
+from zxwriter.cli.statutes import statute
 from zxwriter.cli.window import gui
 from zxwriter.core.errors import UserError
 
@@ -48,7 +51,22 @@ program = Group(
         )
     ],
 )
-for _command in (types, form, sample, draft, text, case_number, court, route, gui, selftest):
+for _command in (
+    types,
+    form,
+    sample,
+    draft,
+    text,
+    case_number,
+    court,
+    statute,
+    six_months,
+    deadline,
+    calendar,
+    route,
+    gui,
+    selftest,
+):
     program.add_command(_command)
 
 

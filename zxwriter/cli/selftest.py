@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import click
@@ -61,9 +62,19 @@ def _packs(session: Session) -> Iterator[Outcome]:
         article = session.reference.statutes.topic_on("民事诉讼法", "六个月未执行", session.today)
         return article is not None, f"民事诉讼法第{article.article}条" if article else "查不到民事诉讼法的条文"
 
+    def calendar() -> tuple[bool, str]:
+        new_year = session.reference.calendar.working_day(date(2024, 1, 1))
+        return new_year is False, "" if new_year is False else "查不到2024年的放假安排"
+
+    def deadlines() -> tuple[bool, str]:
+        count = len(session.reference.deadlines.all())
+        return bool(count), f"{count}项"
+
     yield _check("数据 法院", courts)
     yield _check("数据 案件类型", case_types)
     yield _check("数据 法律条文", statutes)
+    yield _check("数据 工作日历", calendar)
+    yield _check("数据 期限", deadlines)
 
 
 def _forms(session: Session) -> Iterator[Outcome]:

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from heapq import nsmallest
+from itertools import chain
 
 from zxwriter.core.ports import Court
 from zxwriter.reference import court_names
@@ -22,7 +24,8 @@ _LONGEST_SUBSEQUENCE = 24
 _LONGEST_NEAR = 30
 _COMMON = frozenset("法院人民市县区省中级高")
 """Characters that tell no court from another."""
-_COMPARED = 100  # candidates whose spelling is compared character by character
+_COMPARED = 50  # candidates whose spelling is compared character by character
+_RARE, _TELLING = 900, 5  # at most so many keys hold a character that tells courts apart; so many such are looked up
 
 Rank = tuple[int, int]
 
@@ -158,15 +161,19 @@ class CourtSearch:
         as closer than another.
         """
         wanted = key(query)
-        telling = set(wanted) - _COMMON
-        if not 2 <= len(wanted) <= _LONGEST_NEAR or not telling:
+        if not 2 <= len(wanted) <= _LONGEST_NEAR:
+            return
+        lists = sorted((self._postings.get(one, ()) for one in set(wanted) - _COMMON), key=len)
+        rare = [numbers for numbers in lists if 0 < len(numbers) <= _RARE][:_TELLING]
+        if not rare:
             return
         spelled = self._initials.of(wanted)
         alike = {number for one in spelled for number in self._key_letters().get(one, ())}
-        shared = Counter(number for character in telling for number in self._postings.get(character, ()))
-        order = sorted(shared, key=lambda number: (-shared[number], abs(len(self._key_list[number]) - len(wanted))))
+        shared = Counter(chain.from_iterable(rare))
+        within = (number for number in shared if abs(len(self._key_list[number]) - len(wanted)) <= 2)
+        order = nsmallest(_COMPARED, within, key=lambda number: -shared[number])
         in_order = re.compile(".*".join(map(re.escape, wanted)))
-        for number in [*order[:_COMPARED], *(one for one in alike if shared[one])]:
+        for number in dict.fromkeys([*order, *(one for one in alike if one in shared)]):
             other = self._key_list[number]
             apart = distance(wanted, other, 2 if len(wanted) > 4 else 1)
             if apart > 2 or (len(wanted) <= 4 and apart > 1):
