@@ -65,7 +65,13 @@ def page(rows: list[dict[str, Any]], laws: dict[str, tuple[str, str]]) -> str:
         "- 每条核对都有测试，边界的两边各一例；其余各条由测试证明登记的位置确实存在。",
     ]
     for part, title in PARTS.items():
-        lines += ["", f"## {part} {title}", "", "| # | 规则 | 种类 | 位置 | 等级 | 依据 | 核实 | 测试 |", "|" + "---|" * 8]
+        lines += [
+            "",
+            f"## {part} {title}",
+            "",
+            "| # | 规则 | 种类 | 位置 | 等级 | 依据 | 核实 | 测试 |",
+            "|" + "---|" * 8,
+        ]
         lines += [_line(row, laws) for row in rows if row["part"] == part]
     return "\n".join(lines) + "\n"
 

@@ -116,7 +116,8 @@ def elevation(hit: Changes, miss: Changes, **more: Any) -> Form:
 
 def missing(kind: str, path: str, value: Any, variant: str | None = None, **more: Any) -> Form:
     """A required element left out, and given."""
-    return Form(kind, MISSING, {**more, path: None}, {**more, path: value} if value is not None else more, path, variant)
+    given = {**more, path: value} if value is not None else more
+    return Form(kind, MISSING, {**more, path: None}, given, path, variant, "error")
 
 
 def petition(code: str, hit: Changes, miss: Changes, variant: str = "reconsideration", **more: Any) -> Form:
@@ -138,7 +139,18 @@ def attached(*without: str) -> Changes:
 
 
 DELAY = {"grounds": ["delay"]}
-TEXT_226 = "执行法院超过六个月未执行，申请人依照《中华人民共和国民事诉讼法》第二百二十六条向上一级人民法院申请提级执行。"
+DECIDED = {
+    "issued_on": "2024-08-16",
+    "grounds": ["other"],
+    "other_ground": "执行力量不足",
+    "delay_kind": None,
+    "found_on": None,
+    "deductions": None,
+    "received_on": None,
+}
+TEXT_226 = (
+    "执行法院超过六个月未执行，申请人依照《中华人民共和国民事诉讼法》第二百二十六条向上一级人民法院申请提级执行。"
+)
 CASES: dict[int, tuple[Case, ...]] = {
     3: (
         elevation({"filed_on": "2024-01-18"}, {"filed_on": "2024-01-17"}),
@@ -146,9 +158,16 @@ CASES: dict[int, tuple[Case, ...]] = {
                                     "delay_kind": None, "found_on": None, "deductions": None, "received_on": None},
              {"filed_on": "2024-05-31", "issued_on": "2024-12-01", "due_on": "2024-12-31", "delay_kind": None,
               "found_on": None, "deductions": None, "received_on": None}),
+        Form("escalation_decision", OVER, {**DECIDED, "filed_on": "2024-02-16"}, {**DECIDED, "filed_on": "2024-02-15"}),
     ),
-    4: (elevation({"filed_on": "2024-01-10", "received_on": "2024-01-18"},
-                  {"filed_on": "2024-01-10", "received_on": "2024-01-17"}),),
+    4: (
+        elevation(
+            {"filed_on": "2024-01-10", "received_on": "2024-01-18"},
+            {"filed_on": "2024-01-10", "received_on": "2024-01-17"},
+        ),
+        Form("escalation_decision", OVER, {**DECIDED, "filed_on": "2024-01-10", "received_on": "2024-02-16"},
+             {**DECIDED, "filed_on": "2024-01-10", "received_on": "2024-02-15"}),
+    ),
     5: (
         elevation({**DELAY, "delay_kind": "found_property", "found_on": "2024-01-18"},
                   {**DELAY, "delay_kind": "found_property", "found_on": "2024-01-17"}),
@@ -314,16 +333,16 @@ CASES: dict[int, tuple[Case, ...]] = {
     146: (Form("dispute_request", "dispute.shandong_consultation", {"court": LIXIA},
                {"court": "河北省滦州市人民法院"}),),
     147: (
-        Form("urging_order", "case_number.court_code", {"court": JINAN, "case_number": "（2024）鲁02执他12号"},
+        Form("urging_order", "case_number.court_mismatch", {"court": JINAN, "case_number": "（2024）鲁02执他12号"},
              {"court": JINAN, "case_number": "（2024）鲁01执他12号"}, "case_number"),
-        Form("urging_order", "case_number.future", {"court": JINAN, "issued_on": "2024-12-31", "due_on": "2025-02-01",
+        Form("urging_order", "case_number.future_year", {"court": JINAN, "issued_on": "2024-12-31", "due_on": "2025-02-01",
                                                     "case_number": "（2025）鲁01执他12号"},
              {"court": JINAN, "issued_on": "2024-12-31", "due_on": "2025-02-01",
               "case_number": "（2024）鲁01执他12号"}, "case_number"),
     ),
     148: (
         Wording("escalation_request", {"method": "elevation"}, "报请你院提级执行", "指令执行"),
-        Wording("escalation_request", {"method": "reassignment"}, "报请你院指令执行", "提级执行", "reassignment"),
+        Wording("escalation_request", {"method": "reassignment"}, "报请你院指令执行", "报请你院提级执行", "reassignment"),
         Wording("escalation_decision", {}, "由本院执行", "由××人民法院执行"),
         Wording("escalation_refusal", {}, "提级执行", "指令执行", "elevation"),
         Wording("escalation_refusal", {}, "指令执行", "提级执行", "reassignment"),
@@ -334,8 +353,12 @@ CASES: dict[int, tuple[Case, ...]] = {
         Form("escalation_decision", "court.outside_area", {"receiving_court": SHINAN}, {}, variant="reassignment_award"),
     ),
     151: (Form("urging_order", "citation.wrong_article", {"issued_on": "2023-12-31"}, {"issued_on": "2024-01-01"}),),
-    152: (Form("urging_order", "text.placeholder", {"facts": "你院于××××年立案，至今未启动拍卖"},
-               {"facts": "你院于2023年立案，至今未启动拍卖"}, "facts"),),
+    152: (
+        Form("urging_order", "placeholder.crosses", {"creditors[0].name": "×××"},
+             {"creditors[0].name": "张三"}, "creditors[0].name"),
+        Form("urging_order", "placeholder.crosses", {"facts": "你院于××××年立案，至今未启动拍卖"},
+             {"facts": "你院于2023年立案，至今未启动拍卖"}, "facts", severity="warning"),
+    ),
     153: (
         Form("escalation_request", "wording.address", {"reasons": "请贵院提级执行"}, {"reasons": "请你院提级执行"}),
         Form("urging_order", "wording.address", {"facts": "我认为你院拖延"}, {"facts": "本院认为你院拖延"}),
@@ -348,6 +371,6 @@ CASES: dict[int, tuple[Case, ...]] = {
         Form("urging_order", "date.not_later", {"issued_on": "2024-12-01", "due_on": "2024-12-01"},
              {"issued_on": "2024-12-01", "due_on": "2024-12-02"}),
     ),
-    155: (petition("identity.check_digit", {"applicants[0].id_number": "110101197903124021"},
+    155: (petition("id_number.check_digit", {"applicants[0].id_number": "110101197903124021"},
                    {"applicants[0].id_number": "110101197903124020"}),),
 }  # fmt: skip
