@@ -18,6 +18,7 @@ from zxwriter.core.rules.registry import RULES, RuleContext
 from zxwriter.core.values import characters
 
 _LONGEST_PATH = 80
+_AROUND = " \t\r\n\u3000"  # what surrounds an answer and is not taken over
 _DEFAULT_RULES = {"case_number": "case_number", "court": "known_court"}
 _DEFAULT_USES = {kind: RuleUse(rule=name) for kind, name in _DEFAULT_RULES.items()}
 
@@ -104,7 +105,7 @@ class _Checker:
             self._found.append(_missing(answer))
         if element.type == "list":
             self._found.extend(_count(answer))
-        elif answer.raw is not None:
+        elif not _unremarkable(answer.raw):
             self._found.extend(_characters(answer))
 
     def apply(self, use: RuleUse, answer: Answer | None) -> None:
@@ -162,14 +163,17 @@ def _count(answer: Answer) -> Iterator[Finding]:
         yield Finding(Severity.ERROR, "list.too_many", answer.path, message, "删去多余的项")
 
 
+def _unremarkable(raw: Any) -> bool:
+    """True where ``_characters`` surely has nothing to say."""
+    return raw is None or (isinstance(raw, str) and characters.unremarkable(raw.strip(_AROUND)))
+
+
 def _characters(answer: Answer) -> Iterator[Finding]:
     """What no document can carry, and what looks like a placeholder left over."""
     label = answer.element.label
     kind = FIELD_TYPES[answer.element.type]
     for typed in _texts(answer.raw):
-        text = typed.strip(" \t\r\n\u3000")  # what surrounds an answer is not taken over
-        if characters.unremarkable(text):
-            continue
+        text = typed.strip(_AROUND)
         for fault in characters.faults(text, multiline=kind.multiline)[:5]:
             message = f"{label}：{fault.message}"
             yield Finding(Severity.ERROR, fault.code, answer.path, message, fault.mend)

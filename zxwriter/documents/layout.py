@@ -21,6 +21,7 @@ SEAL_DIAMETER = 42
 _ABOVE = SEAL_DIAMETER / 4
 # A seal may reach below the text area as far as the page number, 7 mm under it (GB/T 9704-2012, 7.5).
 _BELOW = 7
+_SHIFTED = frozenset(("right", "end", "center"))
 _SIGNATURE = frozenset(("sign_court", "date", "note", "attachment", "attachment_more"))
 
 
@@ -120,16 +121,18 @@ def _boxes(number: int, paragraph: Paragraph, style: Style, text_width: int, gap
     shape = break_lines(text.replace("\f", "\n"), style.size, style.tracking, room - style.first, room)
     height = style.pitch if style.exact else max(style.pitch, style.size * 13 // 10)
     last = len(shape) - 1
+    paged = "\f" in text
     boxes = []
+    first = style.first  # of the first line only
     for n, (start, end, width) in enumerate(shape):
-        glued = n < last and (style.keep_lines or (style.widow_control and n in (0, last - 1)))
-        if n == last:
-            glued = style.keep_next
-        left = style.left + (style.first if n == 0 else 0)
-        spare = room - (style.first if n == 0 else 0) - width
-        left += spare if style.align in ("right", "end") else spare // 2 if style.align == "center" else 0
-        breaks = (n == 0 and style.break_before) or text[start - 1 : start] == "\f"
-        boxes.append(_Box(gap if n == 0 else 0, height, left, width, number, start, end, glued, breaks))
+        glued = style.keep_next if n == last else style.keep_lines or (style.widow_control and n in (0, last - 1))
+        left = style.left + first
+        if style.align in _SHIFTED:
+            spare = room - first - width
+            left += spare // 2 if style.align == "center" else spare
+        breaks = (n == 0 and style.break_before) or (paged and text[start - 1 : start] == "\f")
+        boxes.append(_Box(gap, height, left, width, number, start, end, glued, breaks))
+        gap = first = 0
     return boxes
 
 

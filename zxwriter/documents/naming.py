@@ -9,6 +9,7 @@ from zxwriter.core.answers import Answers
 
 LONGEST = 80
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+_REMARK = re.compile(r"[（(]")
 _BLANKS = re.compile(r"[\s\u3000]+")
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|CONIN\$|CONOUT\$)(?:\..*)?", re.IGNORECASE)
 _NUMBERS = ("case_number", "number", "cases[0].number")
@@ -20,7 +21,7 @@ def file_name(answers: Answers, *, final: bool) -> str:
     """``督促执行令_（2024）鲁01执他12号_张三_送签稿.docx``, safe on every system, at most 80 characters."""
     number = next((text for path in _NUMBERS if (text := _shown(answers, path))), "")
     party = next((text for path in _PARTIES if (text := _shown(answers, path))), "")
-    title = re.split(r"[（(]", answers.form.title)[0]
+    title = _REMARK.split(answers.form.title, maxsplit=1)[0]
     tail = f"_{'送签稿' if final else '草稿'}.docx"
     pieces = (safe_name(one) for one in (title, number, party[:_LONGEST_PARTY]) if one)
     head = "_".join(one for one in pieces if one)
@@ -34,8 +35,9 @@ def _shown(answers: Answers, path: str) -> str:
 
 def safe_name(text: str) -> str:
     """The text as a part of a file name: no character Windows refuses, none that cannot be seen, no bad ending."""
-    text = unicodedata.normalize("NFC", text)
-    kept = "".join(char for char in text if char in " \u3000\t\n\r" or _visible(char))
+    kept = unicodedata.normalize("NFC", text)
+    if not kept.isprintable():  # what is printable is visible; most texts are
+        kept = "".join(char for char in kept if char in " \u3000\t\n\r" or _visible(char))
     name = _BLANKS.sub(" ", _FORBIDDEN.sub("_", kept)).strip(" .")
     return f"_{name}" if _RESERVED.fullmatch(name) else name
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,7 @@ from zxwriter.core.fields import is_blank
 from zxwriter.core.values import characters
 from zxwriter.core.values.money import show_money
 from zxwriter.core.values.numerals import arabic_date, capital_money, han_date, han_integer
-from zxwriter.documents.outline import Outline, Segment
+from zxwriter.documents.outline import Outline
 from zxwriter.documents.parts import parse
 from zxwriter.documents.template import CompiledTemplate
 
@@ -33,37 +33,43 @@ def compare_answers(
 ) -> Iterator[str]:
     """What is wrong with the words of a document whose file was found to hold exactly ``outlines``."""
     by_path = checked.answers.by_path
-    full: set[str] = set()
     fixed: set[str] = set()
-    dated = (han_date(checked.on), arabic_date(checked.on))
-    has_date = False
+    printed: dict[str, list[str]] = {}
+    texts: list[str] = []
     for outline in outlines.values():
         for paragraph in outline:
-            for segment in paragraph.segments:
-                if not segment.path:
-                    fixed.add(segment.text)
-                elif segment.open:
-                    if final:
-                        yield f"送签稿中留有未填的内容“{segment.text}”"
-                else:
-                    yield from _segment(segment, by_path, full)
-            has_date = has_date or paragraph.text.strip() in dated
-    if not has_date:
+            texts.append(paragraph.text)
+            for text, path, is_open in paragraph.segments:
+                if not path:
+                    fixed.add(text)
+                elif not is_open:
+                    printed.setdefault(path, []).append(text)
+                elif final:
+                    yield f"送签稿中留有未填的内容“{text}”"
+    full: set[str] = set()
+    for path, pieces in printed.items():
+        yield from _printed(path, pieces, by_path, full)
+    dated = (han_date(checked.on), arabic_date(checked.on))
+    if not any(one.strip() in dated for one in texts):
         yield f"落款处没有成文日期{dated[1]}"
     yield from _fixed(fixed, template)
-    yield from _missing(by_path, full, outlines, template)
+    yield from _missing(by_path, full, texts, template)
 
 
-def _segment(segment: Segment, by_path: Mapping[str, Answer], full: set[str]) -> Iterator[str]:
-    """One printed answer against what was answered."""
-    path = segment.path
+def _printed(path: str, pieces: list[str], by_path: Mapping[str, Answer], full: set[str]) -> Iterator[str]:
+    """Everything printed from one answer against what was answered."""
     answer = by_path.get(path)
     if answer is None or not answer.visible:
-        yield f"文书印出了没有问到的内容“{segment.text}”"
-    elif segment.text == answer.shown or segment.text in _whole(answer):
+        yield from (f"文书印出了没有问到的内容“{one}”" for one in pieces)
+        return
+    shown = answer.shown
+    others = [one for one in pieces if one != shown]
+    if others:
+        whole, partial = _whole(answer), _partial(answer)
+        others = [one for one in others if one not in whole]
+        yield from (f"“{answer.element.label}”印成了“{one}”，应为“{shown}”" for one in others if one not in partial)
+    if len(others) < len(pieces):
         full.add(path)
-    elif segment.text not in _partial(answer):
-        yield f"“{answer.element.label}”印成了“{segment.text}”，应为“{answer.shown}”"
 
 
 def _whole(answer: Answer) -> list[str]:
@@ -106,7 +112,7 @@ def _clean(text: str) -> str:
 
 
 def _missing(
-    by_path: Mapping[str, Answer], full: set[str], outlines: Mapping[str, Outline], template: CompiledTemplate
+    by_path: Mapping[str, Answer], full: set[str], texts: Sequence[str], template: CompiledTemplate
 ) -> Iterator[str]:
     """Answers that should stand in the document and do not.
 
@@ -120,10 +126,10 @@ def _missing(
         element = answer.element
         if not element.printed or element.type in _NOT_TEXT or is_blank(answer.value):
             continue
-        if element.type == "choice" and re.search(rf"\b{re.escape(element.name)}\b", _conditions(template)):
+        if element.type == "choice" and _asked(element.name, template):
             continue
         if words is None:
-            words = "\n".join(one.text for outline in outlines.values() for one in outline)
+            words = "\n".join(texts)
         if not any(one in words for one in _whole(answer)) and not all(one in words for one in _trimmed(answer)):
             yield f"“{element.label}”的内容“{answer.shown[:40]}”没有印在文书中"
 
@@ -157,13 +163,16 @@ def _pieces(template: CompiledTemplate) -> frozenset[str]:
     return known.pieces
 
 
-def _conditions(template: CompiledTemplate) -> str:
-    """The block tags of a template, one a line."""
+def _asked(name: str, template: CompiledTemplate) -> bool:
+    """True when a block tag of the template asks for the element of that name."""
     known = template.proved[True]
     if known.conditions is None:
         tags = (tag[1] for text in _paragraphs(template) for tag in _TAGS.findall(text))
         known.conditions = "\n".join(tags)
-    return known.conditions
+    found = known.asked.get(name)
+    if found is None:
+        found = known.asked[name] = re.search(rf"\b{re.escape(name)}\b", known.conditions) is not None
+    return found
 
 
 def _paragraphs(template: CompiledTemplate) -> Iterator[str]:

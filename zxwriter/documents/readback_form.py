@@ -15,7 +15,8 @@ _A4 = {"w": 11906, "h": 16838}
 # 37 mm, 35 mm, 28 mm and 26 mm; 5.2.1 allows a millimetre more or less.
 _MARGINS = {"top": ("上", 2098), "bottom": ("下", 1984), "left": ("左", 1588), "right": ("右", 1474)}
 _MILLIMETRE = 57
-_WORDS = re.compile(r"(<w:t(?: [^>]*)?>)[^<]*")
+_TEXT = '<w:t xml:space="preserve">'  # how the renderer begins every text
+_WORDS = re.compile(f"{_TEXT}[^<]+")
 _BREAKS = re.compile(r'</w:t><w:(?:br|tab)/><w:t xml:space="preserve">')
 _P_END = "</w:p>"
 _NAMESPACE = re.compile(r' xmlns:\w+="[^"]*"')
@@ -26,7 +27,7 @@ _SECTION = f"{{{W}}}sectPr"
 
 def compare_form(text: str, root: etree._Element, template: CompiledTemplate, *, final: bool) -> Iterable[str]:
     """What differs in form between the document's XML (``text``, parsed ``root``) and the template and GB/T 9704."""
-    shape = _WORDS.sub(r"\1", text)
+    shape = _WORDS.sub(_TEXT, text)
     if "<w:br/>" in shape or "<w:tab/>" in shape:
         shape = _BREAKS.sub("", shape)
     pieces = set(shape.split(_P_END))

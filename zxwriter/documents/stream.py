@@ -164,20 +164,18 @@ class _Pages:
 
 def _leaves(words: str, xml: list[str], segments: list[Segment]) -> None:
     """Take words apart into fixed wording and answers."""
-    at = 0
-    for match in _LEAF.finditer(words):
-        kind, path, text = match.groups()
-        if match.start() > at:
-            fixed = words[at : match.start()]
+    # Split by a pattern of three groups: fixed wording, then kind, path and text of an answer, and so on in fours.
+    pieces = _LEAF.split(words)
+    for at in range(0, len(pieces) - 1, 4):
+        fixed, kind, path, text = pieces[at : at + 4]
+        if fixed:
             xml.append(fixed)
             segments.append(Segment(_bare(fixed)))
         xml.append(text if text.isprintable() else _SPACE.sub(_as_markup, text))
         segments.append(Segment(unescape_text(text), path, kind == OPEN))
-        at = match.end()
-    if at < len(words):
-        fixed = words[at:]
-        xml.append(fixed)
-        segments.append(Segment(_bare(fixed)))
+    if pieces[-1]:
+        xml.append(pieces[-1])
+        segments.append(Segment(_bare(pieces[-1])))
 
 
 def _as_markup(match: re.Match[str]) -> str:
@@ -185,7 +183,9 @@ def _as_markup(match: re.Match[str]) -> str:
 
 
 def _bare(words: str) -> str:
-    return unescape_text(_TAG.sub("", words) if "<" in words else words)
+    if "<" in words:
+        words = _TAG.sub("", words)
+    return unescape_text(words) if "&" in words else words
 
 
 def holds_marks(text: str) -> bool:

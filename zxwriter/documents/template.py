@@ -50,7 +50,8 @@ class Proved:
 
     ``names`` are the part names of a package in order, ``parts`` unchanging parts as they lie in the zip, ``shapes``
     the markup of paragraphs without their words, ``wording`` fixed wording. ``pieces`` and ``conditions`` are what
-    the readback has read in the template's own file (its literal wording, its block tags), None until it has.
+    the readback has read in the template's own file (its literal wording, its block tags), None until it has, and
+    ``asked`` tells of the names looked for whether those tags name them.
     """
 
     def __init__(self) -> None:
@@ -60,6 +61,7 @@ class Proved:
         self.wording: set[str] = set()
         self.pieces: frozenset[str] | None = None
         self.conditions: str | None = None
+        self.asked: dict[str, bool] = {}
 
 
 @dataclass(frozen=True, slots=True)

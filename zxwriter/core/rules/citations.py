@@ -83,11 +83,13 @@ def cites(context: RuleContext) -> Iterator[Finding]:
     cited = str(context.param("article"))
     number = cited.partition(".")[0]
     right = statutes.topic_on(law, topic, context.on)
+    if right is not None and right.article.partition(".")[0] == number:
+        return
     day = arabic_date(context.on)
     if right is None:
         message = f"本文书引用《{law}》第{number}条（{topic}），{day}施行的条文未收录"
         yield context.finding(Severity.WARNING, "citation.not_recorded", "issued_on", message, "自行核对条文")
-    elif right.article.partition(".")[0] != number:
+    else:
         meant = statutes.article_on(law, number, context.on)
         then = f"，第{number}条当时规定的是“{meant.topic}”" if meant is not None else ""
         message = f"本文书引用《{law}》第{number}条（{topic}），{day}该内容在{right.version}的第{right.article}条{then}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 _SMALL = "零一二三四五六七八九"
 _YEAR_DIGITS = "〇一二三四五六七八九"
@@ -51,7 +52,8 @@ def han_integer(number: int) -> str:
         raise ValueError(f"只能换写 0 至 {LARGEST_INTEGER} 的整数：{number}")
     if number == 0:
         return _SMALL[0]
-    return re.sub("^一十", "十", _figures(number, _SMALL, _SMALL_UNITS))
+    figures = _figures(number, _SMALL, _SMALL_UNITS)
+    return figures[1:] if figures.startswith("一十") else figures
 
 
 _HAN_SECTION = re.compile(
@@ -87,6 +89,7 @@ def read_han_integer(text: str) -> int | None:
     return number if number and han_integer(number) == plain else None
 
 
+@lru_cache(maxsize=64)  # one document prints its date, and reads it back, again and again
 def han_date(day: date) -> str:
     """``二〇二四年六月十七日``, as it stands under an official document."""
     year = "".join(_YEAR_DIGITS[int(digit)] for digit in f"{day.year:04d}")
