@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def route(session: Session, source: str) -> int:
     """该用哪一份文书：向谁提出、最后一日、理由和依据，以及为什么不是别的文书。
 
-    事实的名称见 docs/commands.md。缺少必要的事实时，指出缺少哪一项。
+    事实的名称见随程序的命令说明。缺少必要的事实时，指出缺少哪一项。
     """
     from zxwriter.core.routing.facts import FactsError, read_facts
     from zxwriter.core.routing.route import find_route

@@ -69,7 +69,10 @@ def test_every_way_through_ends_in_an_answer_and_nothing_is_missing(side, answer
         return
     checked = check(CATALOG.kind(found.document).form, started, reference=REFERENCE, today=ON)
     assert checked.answers.unknown == ()
-    wrong = {one.code for one in checked.findings if one.severity.value == "error"} - {"element.missing", "list.too_few"}
+    wrong = {one.code for one in checked.findings if one.severity.value == "error"} - {
+        "element.missing",
+        "list.too_few",
+    }
     assert wrong == set()
     assert started
 
