@@ -10,6 +10,7 @@ import click
 
 from zxwriter import __version__
 from zxwriter.cli import crash, refusals
+from zxwriter.cli.cases import case
 from zxwriter.cli.command import Group
 from zxwriter.cli.courts import court
 from zxwriter.cli.drafting import draft, text
@@ -64,6 +65,7 @@ for _command in (
     deadline,
     calendar,
     route,
+    case,
     gui,
     selftest,
 ):

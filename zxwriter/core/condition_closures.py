@@ -1,4 +1,4 @@
-"""The usual shapes of a condition as plain functions: names, constants, comparisons, ``and`` ``or`` ``not``, ``length``.
+"""The usual shapes of a condition as plain functions: names, constants, comparisons, ``and`` ``or`` ``not``, length.
 
 A form asks dozens of conditions at every keystroke, and a Jinja template costs far more to enter than a comparison
 costs to make. Only nodes listed here are built, each to the very meaning Jinja's own compiler gives it; for anything

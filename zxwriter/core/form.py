@@ -75,8 +75,9 @@ class Element(Model):
 
     ``path`` is the full generic path (``cases[].number``); ``required`` means that a final needs it whenever it is
     visible; ``when`` is the condition under which it is asked and printed; ``printed`` tells whether its value
-    stands in the document (of a list: with all its elements); ``default`` fills it when nothing was answered (``today`` for a date stands for the
-    date of the document). A ``list`` has ``elements``, between ``minimum`` and ``maximum`` items.
+    stands in the document (of a list: with all its elements); ``default`` fills it when nothing was answered
+    (``today`` for a date stands for the date of the document). A ``list`` has ``elements``, between ``minimum`` and
+    ``maximum`` items.
     """
 
     path: str

@@ -57,14 +57,14 @@ def write_new(folder: Path, name: str, data: bytes) -> Path:
     try:
         for candidate in _candidates(folder, name):
             with suppress(FileExistsError):
-                _claim(temporary, candidate)
-                _sync_folder(folder)
+                claim(temporary, candidate)
+                sync_folder(folder)
                 return candidate
         raise UserError(f"同名文件已有{_MOST_COPIES}个", where=_named(folder / name), mend="请清理该文件夹")
     except (OSError, ValueError) as error:
         raise _fault(error, folder / name) from None
     finally:
-        _discard(temporary)
+        discard(temporary)
 
 
 def write_text_new(folder: Path, name: str, text: str) -> Path:
@@ -88,11 +88,11 @@ def save_over(path: Path, data: bytes) -> Path:
     temporary = _temporary(target.parent, data, mode)
     try:
         temporary.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise _fault(error, path) from None
     finally:
-        _discard(temporary)
+        discard(temporary)
     return path
 
 
@@ -130,10 +130,10 @@ def _temporary(folder: Path, data: bytes, mode: int = _MODE) -> Path:
             os.fsync(stream.fileno())
         path.chmod(mode)
     except OSError as error:
-        _discard(path)
+        discard(path)
         raise _fault(error, folder) from None
     except BaseException:
-        _discard(path)
+        discard(path)
         raise
     return path
 
@@ -146,7 +146,7 @@ def _candidates(folder: Path, name: str) -> list[Path]:
     return [folder / name, *(folder / one for one in numbered)]
 
 
-def _claim(temporary: Path, target: Path) -> None:
+def claim(temporary: Path, target: Path) -> None:
     """Give the finished file its name, which must be free. FileExistsError when it is not."""
     link: Callable[[Path, Path], None] | None = getattr(os, "link", None)
     if link is not None:
@@ -177,11 +177,11 @@ def _reserve(temporary: Path, target: Path) -> None:
     try:
         temporary.replace(target)
     except OSError:
-        _discard(target)
+        discard(target)
         raise
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Put the new name itself on the disk, where the system can; the content is there already."""
     if os.name != "posix":
         return
@@ -193,6 +193,6 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _discard(path: Path) -> None:
+def discard(path: Path) -> None:
     with suppress(OSError):
         path.unlink(missing_ok=True)

@@ -113,6 +113,10 @@ class Session(QObject):
         if index != to and 0 <= to < len(tree.items(self.raw, path)):
             self.undo_stack.push(_Move(self, path, index, to))
 
+    def replace_items(self, lists: Mapping[str, list[Any]], text: str) -> None:
+        """Give the lists at these paths other items, all as one step of undo called ``text`` (rows pasted, a copy)."""
+        self.undo_stack.push(_Replace(self, lists, text))
+
     def _items(self, path: str) -> list[Any]:
         """The very list at ``path``, made when there is none."""
         if not isinstance(tree.dig(self.raw, path), list):
@@ -236,6 +240,25 @@ class _Move(QUndoCommand):
 
     def undo(self) -> None:
         self._move(self._to, self._index)
+
+
+class _Replace(QUndoCommand):
+    """Other items for one or several lists; what stood there before, or nothing, comes back when it is undone."""
+
+    def __init__(self, session: Session, lists: Mapping[str, list[Any]], text: str) -> None:
+        super().__init__(text)
+        self._session = session
+        self._other: dict[str, Any] = {path: copy.deepcopy(items) for path, items in lists.items()}
+
+    def redo(self) -> None:
+        for path, items in self._other.items():
+            self._other[path] = self._session.get(path)
+            tree.put(self._session.raw, path, items)
+        for path in self._other:
+            self._session._restructure(path)
+
+    def undo(self) -> None:
+        self.redo()
 
 
 def _label(form: Form, path: str) -> str:

@@ -1,0 +1,30 @@
+"""The person's settings on this computer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from zxwriter.storage.jsonstore import JsonStore, Kept
+
+SEAL_SMALLEST, SEAL_LARGEST = 20.0, 60.0  # mm
+
+
+class Settings(Kept):
+    """``seal_diameter`` in mm (42, for a high court 45: not verified); ``output_folder`` empty: ask each time."""
+
+    theme: Literal["system", "light", "dark"] = "system"
+    font_scale: float = Field(default=1.0, ge=0.5, le=3.0)
+    preview_shown: bool = True
+    seal_diameter: float = Field(default=42.0, ge=SEAL_SMALLEST, le=SEAL_LARGEST)
+    output_folder: str = ""
+    keep_recent: bool = True
+    keep_searches: bool = True
+    embed_elements: bool = False
+
+
+def settings_store(path: Path) -> JsonStore[Settings]:
+    """The settings in a file."""
+    return JsonStore(path, Settings)

@@ -1,0 +1,100 @@
+"""清除痕迹: what this program left on the computer besides the person's own files, and taking it away."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from zxwriter.core.errors import UserError
+from zxwriter.storage.faults import shown
+from zxwriter.storage.jsonstore import JsonStore, Kept
+from zxwriter.storage.places import Places
+
+_PREFIXES = ("zxwriter-", ".zxwriter-")
+_SETTLED = 60.0  # seconds; what is younger may be in use by another window
+RECENT, SEARCHES, TEMPORARY, EMBEDDED = "recent", "searches", "temporary", "embedded"
+NAMES = {RECENT: "最近打开的案件", SEARCHES: "搜索记录", TEMPORARY: "临时文件", EMBEDDED: "文书中嵌入的要素"}
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Something that was removed, or (``fault``, a Chinese sentence) could not be. ``kind`` is a key of ``NAMES``."""
+
+    kind: str
+    path: Path
+    fault: str = ""
+
+    @property
+    def removed(self) -> bool:
+        return not self.fault
+
+
+def clear_traces(
+    places: Places,
+    *,
+    embedded: Iterable[Path] = (),
+    strip: Callable[[Path], bool] | None = None,
+    temporary: Path | None = None,
+) -> list[Trace]:
+    """Remove the lists of recent cases and searches, temporary files, and the elements embedded in the documents named.
+
+    ``strip`` takes the elements out of one document and tells whether there were any; only ``embedded`` are asked.
+    Cases, backups, settings and profiles stay. Returns what was removed and what could not be. Never raises.
+    """
+    gone = [*_file(RECENT, places.recent), *_file(SEARCHES, places.searches)]
+    folders = (temporary or Path(tempfile.gettempdir()), places.data, places.config, places.scratch)
+    for folder in dict.fromkeys(folders):
+        gone.extend(_temporary(folder))
+    if strip is not None:
+        for document in embedded:
+            gone.extend(_stripped(document, strip))
+    return gone
+
+
+def _file(kind: str, path: Path) -> Iterator[Trace]:
+    aside = list(path.parent.glob(f"{path.stem}.damaged-*{path.suffix}")) if path.parent.is_dir() else []
+    for one in (path, *aside):
+        try:
+            if JsonStore(one, Kept).remove():
+                yield Trace(kind, one)
+        except UserError as error:
+            yield Trace(kind, one, str(error))
+
+
+def _temporary(folder: Path) -> Iterator[Trace]:
+    found: list[Path] = []
+    with suppress(OSError):
+        found = [one for one in folder.iterdir() if one.name.startswith(_PREFIXES) and _settled(one)]
+    for one in found:
+        try:
+            if one.is_dir() and not one.is_symlink():
+                shutil.rmtree(one)
+            else:
+                one.unlink()
+            yield Trace(TEMPORARY, one)
+        except OSError:
+            yield Trace(TEMPORARY, one, f"{shown(one)}：无法删除，可能正在使用；请关闭其他窗口后再试。")
+
+
+def _settled(path: Path) -> bool:
+    """Whether a temporary file is ours and nobody is likely to be using it."""
+    with suppress(OSError):
+        found = path.lstat()
+        ours = not hasattr(os, "getuid") or found.st_uid == os.getuid()
+        return ours and time.time() - found.st_mtime > _SETTLED
+    return False
+
+
+def _stripped(document: Path, strip: Callable[[Path], bool]) -> Iterator[Trace]:
+    try:
+        if strip(document):
+            yield Trace(EMBEDDED, document)
+    except (UserError, OSError) as error:
+        fault = str(error) if isinstance(error, UserError) else f"{shown(document)}：无法改写；请检查权限。"
+        yield Trace(EMBEDDED, document, fault)
