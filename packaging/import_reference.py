@@ -159,8 +159,8 @@ def convert_court(row: Row, by_code: dict[str, Row]) -> Row:
     aliases = [one for one in spellings if one and one not in (name, short)]
     return {
         "code": row["code"], "name": name, "short_name": short, "level": row["level"],
-        "superior_code": superior_code, "status": row["status"], "seen": row["seen"] or "0", "first_year": row["first_year"],
-        "last_year": row["last_year"], "successor_code": first,
+        "superior_code": superior_code, "status": row["status"], "seen": row["seen"] or "0",
+        "first_year": row["first_year"], "last_year": row["last_year"], "successor_code": first,
         "predecessor_codes": row["predecessor_code"], "aliases": ";".join(aliases), "note": "；".join(notes),
     }  # fmt: skip
 

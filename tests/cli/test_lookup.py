@@ -161,7 +161,7 @@ def test_no_court_is_an_empty_list_and_a_word(run: Run) -> None:
 
 def test_courts_for_people_stand_in_columns(run: Run) -> None:
     head, first, *_ = run("court", "鲁0102").out.splitlines()
-    assert head.split() == ["代字", "名称", "级别", "上级法院"]
+    assert head.split() == ["代字", "名称", "级别", "上级法院", "来源"]
     assert first.split() == ["鲁0102", "山东省济南市历下区人民法院", "基层", "山东省济南市中级人民法院"]
 
 

@@ -46,7 +46,10 @@ def test_help_of_every_command_is_chinese(run: Run, name: str) -> None:
     ("arguments", "told"),
     [
         (["draw"], ["“draw”", "draft", "zxwriter --help"]),
-        (["statute", "民诉法", "237"], ["“statute”"]),
+        (["statutes", "民诉法", "237"], ["“statutes”", "statute"]),
+        (["statute", "民诉法"], ["ARTICLE", "zxwriter statute --help"]),
+        (["six-months", "--on", "2024-01-01"], ["--from"]),
+        (["calendar", "show"], ["年份|文件"]),
         (["--json"], ["没有写命令"]),
         (["--nope"], ["“--nope”"]),
         (["types", "--jsno"], ["“--jsno”", "--json"]),

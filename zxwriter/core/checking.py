@@ -19,7 +19,7 @@ from zxwriter.core.values import characters
 
 _LONGEST_PATH = 80
 _AROUND = " \t\r\n\u3000"  # what surrounds an answer and is not taken over
-_DEFAULT_RULES = {"case_number": "case_number", "court": "known_court"}
+_DEFAULT_RULES = {"case_number": "case_number", "court": "known_court", "longtext": "citation_text"}
 _DEFAULT_USES = {kind: RuleUse(rule=name) for kind, name in _DEFAULT_RULES.items()}
 
 

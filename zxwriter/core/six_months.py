@@ -69,7 +69,7 @@ class SixMonths:
 
 
 def merged(deductions: Iterable[Deduction]) -> tuple[Deduction, ...]:
-    """The times in order, overlapping ones joined to one with all their reasons. Those that end before they start fall."""
+    """The times in order, overlapping ones joined with all their reasons; those that end before they start left out."""
     found: list[Deduction] = []
     for one in sorted(deductions, key=lambda each: (each.start, each.end)):
         if one.end < one.start:

@@ -24,6 +24,7 @@ _LONGEST_SUBSEQUENCE = 24
 _LONGEST_NEAR = 30
 _COMMON = frozenset("法院人民市县区省中级高")
 """Characters that tell no court from another."""
+_TIGHT = 2  # a name that holds the query within so many times its length is what was meant
 _COMPARED = 50  # candidates whose spelling is compared character by character
 _RARE, _TELLING = 900, 5  # at most so many keys hold a character that tells courts apart; so many such are looked up
 
@@ -80,7 +81,7 @@ class CourtSearch:
                 self._postings.setdefault(character, []).append(number)
 
     def _letter_index(self) -> tuple[dict[str, list[int]], list[str]]:
-        """Courts by the initials of their names and keys, and the initials in order. Built for the first who types any."""
+        """Courts by the initials of names and keys, and the initials in order. Built for the first who types any."""
         if self._letters is None:
             letters: dict[str, list[int]] = {}
             for place in self._most_seen:
@@ -112,7 +113,8 @@ class CourtSearch:
         self._parts(query, ranks)
         if len(ranks) < limit and 2 <= len(query) <= _LONGEST_SUBSEQUENCE:
             self._subsequences(query, ranks)
-        if min(ranks.values(), default=(6, 0))[0] >= 5:
+        best = min(ranks.values(), default=(6, 0))
+        if best > (5, _TIGHT * len(query)):
             self._nearly(query, ranks)
         return self._best(ranks, limit)
 

@@ -1,4 +1,4 @@
-"""A law as dated data: its versions, the matters it rules and their articles in each version, what to know of an article."""
+"""A law as dated data: its versions, the matters it rules with their articles in each, what to know of an article."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def distance(one: str, other: str, most: int) -> int:
-    """Characters changed, added, left out or swapped with their neighbour; ``most + 1`` stands for more than ``most``."""
+    """Characters changed, added, left out or swapped with a neighbour; ``most + 1`` stands for more than ``most``."""
     if abs(len(one) - len(other)) > most:
         return most + 1
     before: list[int] = []
