@@ -111,7 +111,8 @@ SECOND = {"reconsideration_ruling": {"court": JINAN, "effective_on": "2024-01-10
 
 def elevation(hit: Changes, miss: Changes, **more: Any) -> Form:
     """A case of six months on 2024-07-18: they are over from 2024-01-17, not from 2024-01-18."""
-    return Form("escalation_request", OVER, hit, miss, **more)
+    plain = {"received_on": None, "deductions": None}
+    return Form("escalation_request", OVER, {**plain, **hit}, {**plain, **miss}, **more)
 
 
 def missing(kind: str, path: str, value: Any, variant: str | None = None, **more: Any) -> Form:
