@@ -86,3 +86,15 @@ def test_what_cannot_be_read_is_one_sentence(run, tmp_path, changes, words):
 
 def test_a_missing_file_is_one_sentence(run, tmp_path):
     assert "no.json" in run("route", "--answers", tmp_path / "no.json").refusal
+
+
+@pytest.mark.parametrize(
+    ("on", "document", "deadline"),
+    [("2024-10-08", "reconsideration", "2024-10-08"), ("2024-10-09", "supervision_petition", "2025-04-08")],
+)
+def test_last_days_move_over_the_official_holidays(run, tmp_path, on, document, deadline):
+    """Ten days from 2024-09-21 end on a day off (10-01); the next working day is 10-08, and the six months run from it."""
+    ruling = {"court": "山东省济南市历下区人民法院", "served_on": "2024-09-21"}
+    facts = given(tmp_path, on=on, reconsideration_ruling=None, objection_ruling=ruling)
+    found = run("--json", "route", "--answers", facts).json
+    assert (found["document"], found["deadline"]) == (document, deadline)
