@@ -138,6 +138,23 @@ def test_answers_that_are_no_answers(raw):
     assert [one.code for one in checked(make_form([element("x")]), raw).findings] == ["answers.shape"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "raw", "codes"),
+    [
+        ("text", "张\u200b三", ["text.invisible"]),
+        ("text", "\x1c", ["text.control"]),
+        ("text", "××公司", ["placeholder.crosses"]),
+        ("text", "葛\ue000", ["text.private_use"]),
+        ("multichoice", ["a", "\u200b"], ["value.option", "text.invisible"]),
+        ("multichoice", ["a", "\u200b", 3, ["\x00"]], ["value.option", "text.invisible"]),
+        ("multichoice", ["a", "b"], []),
+    ],
+)
+def test_characters_are_judged_wherever_text_is_typed(kind, raw, codes):
+    more = {"options": OPTIONS} if kind == "multichoice" else {}
+    assert [code for _, code, _ in found(make_form([element("x", kind, **more)]), {"x": raw})] == codes
+
+
 def test_findings_stand_in_the_order_of_the_form_and_once():
     note = {"rule": "note", "code": "n", "message": "m"}
     form = make_form([element("x", required=True), element("y", required=True)], [note, note, {**note, "path": "x"}])

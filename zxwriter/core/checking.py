@@ -165,7 +165,9 @@ def _count(answer: Answer) -> Iterator[Finding]:
 
 def _unremarkable(raw: Any) -> bool:
     """True where ``_characters`` surely has nothing to say."""
-    return raw is None or (isinstance(raw, str) and characters.unremarkable(raw.strip(_AROUND)))
+    if isinstance(raw, str):
+        return characters.unremarkable(raw.strip(_AROUND))
+    return raw is None or (isinstance(raw, list) and all(isinstance(one, str) and _unremarkable(one) for one in raw))
 
 
 def _characters(answer: Answer) -> Iterator[Finding]:

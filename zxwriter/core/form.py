@@ -109,8 +109,13 @@ class Element(Model):
         """The path inside its list, or the whole path at the top (``number``, ``enforcement_basis.court``)."""
         return self.path.rpartition("[].")[2]
 
+    @cached_property
+    def by_key(self) -> Mapping[str, Option]:
+        """The options by their keys, in order."""
+        return {one.key: one for one in self.options}
+
     def option(self, key: str) -> Option | None:
-        return next((one for one in self.options if one.key == key), None)
+        return self.by_key.get(key)
 
     def to_json(self) -> dict[str, Any]:
         return {

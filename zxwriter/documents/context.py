@@ -187,10 +187,11 @@ class _Builder:
 
 
 def _place(node: Node, name: str, value: Any) -> None:
-    *outer, last = name.split(".")
-    for part in outer:
-        node = node.__dict__.setdefault(part, Node())
-    node.__dict__[last] = value
+    if "." in name:
+        *outer, name = name.split(".")
+        for part in outer:
+            node = node.__dict__.setdefault(part, Node())
+    node.__dict__[name] = value
 
 
 def _blank(element: Element) -> str:

@@ -115,10 +115,12 @@ def test_narrowing_keeps_chinese_punctuation():
         ("理由……", "ellipsis", False),
         ("理由.....", "ellipsis", False),
         ("____", "blank", False),
+        ("＿＿", "blank", False),
     ],
 )
 def test_what_was_left_to_fill_in_is_found(text, kind, grave):
     found = placeholders(text)
+    assert not characters.unremarkable(text)
     assert [(one.code, one.grave) for one in found] == [(f"placeholder.{kind}", grave)]
     assert text[found[0].offset :].startswith(found[0].text)
 
@@ -169,6 +171,8 @@ def test_a_glance_overlooks_nothing(text):
         "申请执行人张三请求，此前未付。",
         "2024-06-17",
         "等（二人）",
+        "known_property",
+        "此处房产",
     ],
 )
 def test_a_glance_is_enough_for_what_is_usually_typed(text):
