@@ -6,11 +6,13 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from zxwriter.core.findings import Severity
 from zxwriter.core.rules.case_number import examine
+from zxwriter.core.values.case_number import CaseNumber
 from zxwriter.paths import default_paths
 from zxwriter.reference.courts import CourtTable
 from zxwriter.reference.load import load_reference
@@ -148,3 +150,45 @@ def test_slips_are_caught(name: str) -> None:
             slips.append((slip, origin))
     missed = [str(slip) for slip, origin in slips if not grave(slip, origin)]
     assert len(missed) <= COUNT * 0.005, missed[:10]
+
+
+def rows(path: Path) -> list[list[str]]:
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+
+
+def test_real_numbers_are_valid_and_hardly_warned_of() -> None:
+    """700 numbers from published judgments, as written there."""
+    real = rows(Path(__file__).parents[1] / "values" / "data" / "real_case_numbers.tsv")
+    invalid, warned, parts = [], [], []
+    for written, year, code, word, serial in real:
+        reading, findings = examine(written, REFERENCE, on=ON)
+        value = reading.value
+        if not isinstance(value, CaseNumber) or any(one.blocks for one in findings):
+            invalid.append(written)
+            continue
+        if any(one.severity is Severity.WARNING for one in findings):
+            warned.append(written)
+        if (str(value.year), value.court_code, value.specialty + value.type_code, value.serial) != (
+            year,
+            code,
+            word,
+            serial,
+        ):
+            parts.append(written)
+    assert len(real) == 700
+    assert len(invalid) <= 3, invalid
+    assert parts == []
+    assert len(warned) <= 7, warned
+
+
+def test_real_pairs_of_court_and_code_are_hardly_contradicted() -> None:
+    """400 pairs of code and name as they stand in published judgments; some of these have slips of their own."""
+    pairs = rows(Path(__file__).parents[2] / "reference" / "data" / "court_pairs_many.tsv")
+    wrong = []
+    for code, name in pairs:
+        _, findings = examine(f"（2022）{code}执恢1号", REFERENCE, court=name, on=ON)
+        if any(one.code == "case_number.court_mismatch" for one in findings):
+            wrong.append((code, name))
+    assert len(pairs) == 400
+    slips_of_the_texts = {("宁04", "宁夏回族自治区隆德县人民法院"), ("黑01", "黑龙江省大庆市中级法院")}
+    assert len(set(wrong) - slips_of_the_texts) <= 1, wrong
