@@ -56,6 +56,24 @@ def every_rule() -> list[dict]:
         {"rule": "note", "code": "advice", "message": "提示", "when": "cases|length > 1", "path": "cases"},
         {"rule": "identity_number", "path": "text_x", "kind": "kind_x"},
         {"rule": "six_months_net", "filed_on": "date_x", "found_on": ["cases[].date_x"], "deductions": "cases"},
+        {"rule": "in_time", "from": ["date_x", "cases[].date_x"], "days": 10, "months": 6, "before": "复议"},
+        {"rule": "days_left", "path": ["date_x", "cases[].date_x"], "days": 30, "leeway": 7},
+        {"rule": "refuse", "path": "bool_x", "code": "refused", "message": "不予受理", "when": "not bool_x"},
+        {
+            "rule": "avoids",
+            "path": ["longtext_x", "cases[].text_x"],
+            "words": "贵院",
+            "code": "word",
+            "message": "{word}",
+        },
+        {
+            "rule": "mentions",
+            "path": "cases[].text_x",
+            "words": ["撤销"],
+            "code": "word",
+            "message": "没有",
+            "together": True,
+        },
     ]
 
 

@@ -18,6 +18,7 @@ from zxwriter.cli.forms import form, sample, types
 from zxwriter.cli.lookup import case_number
 from zxwriter.cli.output import OutputGone, complain, finish, prepare_streams, say
 from zxwriter.cli.periods import calendar, deadline, six_months
+from zxwriter.cli.routing import route
 from zxwriter.cli.selftest import selftest
 from zxwriter.cli.session import Session, Surroundings
 from zxwriter.cli.statutes import statute
@@ -63,6 +64,7 @@ for _command in (
     six_months,
     deadline,
     calendar,
+    route,
     case,
     gui,
     selftest,

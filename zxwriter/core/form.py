@@ -8,7 +8,7 @@ before them are refused with a sentence that says where.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from zxwriter.core.expressions import ExpressionError, check_names
 from zxwriter.core.findings import Basis
+from zxwriter.core.form_reader import BasisBook, FormError, FormReader
 
 ElementType = Literal[
     "text", "longtext", "choice", "multichoice", "bool", "date", "money", "number",
@@ -29,10 +30,6 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 _RESERVED = frozenset(("item", "loop", "self", "and", "or", "not", "in", "is", "if", "else", "true", "false", "none"))
 
 
-class FormError(ValueError):
-    """A form cannot be used. The message is one Chinese sentence naming the form and the place."""
-
-
 class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
@@ -44,6 +41,20 @@ class RuleUse(Model):
     params: Mapping[str, Any] = Field(default_factory=dict)
     when: str | None = None
     basis: tuple[Basis, ...] = ()
+
+
+class Advice(Model):
+    """What is worth knowing while an element or a page is filled in: shown beside it, never a finding.
+
+    ``row`` is its number in the register of rules (``resources/rules.yaml``), 0 where it has none.
+    """
+
+    text: str
+    basis: tuple[Basis, ...] = ()
+    row: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        return {"text": self.text, "basis": [one.to_json() for one in self.basis], "row": self.row}
 
 
 class Option(Model):
@@ -64,8 +75,9 @@ class Element(Model):
 
     ``path`` is the full generic path (``cases[].number``); ``required`` means that a final needs it whenever it is
     visible; ``when`` is the condition under which it is asked and printed; ``printed`` tells whether its value
-    stands in the document; ``default`` fills it when nothing was answered (``today`` for a date stands for the
-    date of the document). A ``list`` has ``elements``, between ``minimum`` and ``maximum`` items.
+    stands in the document (of a list: with all its elements); ``default`` fills it when nothing was answered
+    (``today`` for a date stands for the date of the document). A ``list`` has ``elements``, between ``minimum`` and
+    ``maximum`` items.
     """
 
     path: str
@@ -79,6 +91,7 @@ class Element(Model):
     help: str = ""
     example: str = ""
     guide: str = ""
+    advice: tuple[Advice, ...] = ()
     basis: tuple[Basis, ...] = ()
     rules: tuple[RuleUse, ...] = ()
     elements: tuple[Element, ...] = ()
@@ -117,6 +130,7 @@ class Element(Model):
             "default": self.default,
             "help": self.help,
             "example": self.example,
+            "advice": [one.to_json() for one in self.advice],
         }
 
 
@@ -127,6 +141,7 @@ class Page(Model):
     title: str
     help: str = ""
     when: str | None = None
+    advice: tuple[Advice, ...] = ()
     elements: tuple[Element, ...]
 
 
@@ -195,9 +210,6 @@ def _with_children(element: Element) -> Iterator[Element]:
         yield from _with_children(child)
 
 
-BasisBook = Callable[[str], Basis]
-
-
 def read_form(data: Mapping[str, Any], *, basis: BasisBook, rules: Mapping[str, Any], source: str) -> Form:
     """The form of parsed YAML ``data`` (includes already resolved).
 
@@ -205,7 +217,7 @@ def read_form(data: Mapping[str, Any], *, basis: BasisBook, rules: Mapping[str, 
     looked at), ``source`` names the file in messages. Raises FormError.
     """
     try:
-        form = Form.model_validate(_Reader(basis, source).form(data))
+        form = Form.model_validate(FormReader(basis, source).form(data))
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
@@ -220,72 +232,6 @@ def _reason(error: Any) -> str:
     if error["type"] == "missing":
         return "没有填写"
     return f"的值不合要求（{error['msg']}）"
-
-
-class _Reader:
-    """Brings the short forms allowed in YAML into the shape of the models."""
-
-    def __init__(self, basis: BasisBook, source: str) -> None:
-        self._basis = basis
-        self._source = source
-
-    def form(self, data: Any) -> dict[str, Any]:
-        form = self._mapping(data, "表单")
-        form["pages"] = [self._page(page) for page in self._list(form.get("pages"), "pages")]
-        form["checks"] = [self._rule(use, "checks") for use in self._list(form.get("checks"), "checks")]
-        form.setdefault("template", f"{form.get('id')}.docx")
-        return form
-
-    def _page(self, data: Any) -> dict[str, Any]:
-        page = self._mapping(data, "pages 的一项")
-        where = f"页 {page.get('id')} 的 elements"
-        page["elements"] = [self._element(one, "") for one in self._list(page.get("elements"), where)]
-        return page
-
-    def _element(self, data: Any, prefix: str) -> dict[str, Any]:
-        element = self._mapping(data, "elements 的一项")
-        path = element["path"] = prefix + str(element.get("path", ""))
-        element["basis"] = self._bases(element.get("basis"), path)
-        element["rules"] = [self._rule(use, path) for use in self._list(element.get("rules"), f"{path} 的 rules")]
-        options = self._mapping(element.get("options") or {}, f"{path} 的 options")
-        element["options"] = [self._option(str(key), one) for key, one in options.items()]
-        children = self._list(element.get("elements"), f"{path} 的 elements")
-        element["elements"] = [self._element(one, path + "[].") for one in children]
-        if element.get("type") == "list" and element.get("required"):
-            element.setdefault("minimum", 1)
-        return element
-
-    def _option(self, key: str, data: Any) -> dict[str, Any]:
-        option: dict[str, Any] = {"label": data} if isinstance(data, str) else self._mapping(data, f"选项 {key}")
-        option["key"] = key
-        option.setdefault("text", option.get("label"))
-        option["basis"] = self._bases(option.get("basis"), key)
-        return option
-
-    def _rule(self, data: Any, where: str) -> dict[str, Any]:
-        use = {"rule": data} if isinstance(data, str) else self._mapping(data, f"{where} 的规则")
-        name, when, keys = use.pop("rule", ""), use.pop("when", None), use.pop("basis", None)
-        return {"rule": name, "params": use, "when": when, "basis": self._bases(keys, f"{where} 的规则 {name}")}
-
-    def _bases(self, keys: Any, where: str) -> list[Basis]:
-        listed = [keys] if isinstance(keys, str) else self._list(keys, f"{where} 的 basis")
-        try:
-            return [self._basis(key) for key in listed]
-        except KeyError as error:
-            raise FormError(f"{self._source}：{where} 引用了没有登记的依据 {error}") from error
-
-    def _mapping(self, data: Any, what: str) -> dict[str, Any]:
-        """A copy of ``data``, whose keys are all text. FormError for anything else."""
-        if not isinstance(data, Mapping) or not all(isinstance(key, str) for key in data):
-            raise FormError(f"{self._source}：{what} 应为一组“键: 值”（是、否、数字作键时加引号）")
-        return dict(data)
-
-    def _list(self, data: Any, what: str) -> list[Any]:
-        if data is None:
-            return []
-        if not isinstance(data, list | tuple):
-            raise FormError(f"{self._source}：{what} 应为列表")
-        return list(data)
 
 
 def _check(form: Form, rules: Mapping[str, Any], source: str) -> None:
