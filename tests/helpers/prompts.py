@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,12 @@ from zxwriter.ui.prompts import Leave
 
 
 class ScriptedPrompts:
-    """Answers in the order scripted by ``expect``; ``said`` keeps what was only told."""
+    """Answers in the order scripted by ``expect``; ``said`` keeps what was only told, ``asked`` what was asked."""
 
     def __init__(self) -> None:
         self._script: deque[tuple[str, Any]] = deque()
         self.said: list[tuple[str, str]] = []
+        self.asked: list[str] = []
         self.shown_folders: list[Path] = []
 
     def expect(self, question: str, answer: Any) -> None:
@@ -27,11 +29,18 @@ class ScriptedPrompts:
         """What was expected and never asked."""
         return [question for question, _ in self._script]
 
-    def _answer(self, question: str) -> Any:
-        assert self._script, f"没有预料到的提问：{question}"
+    def _answer(self, question: str, text: str = "") -> Any:
+        assert self._script, f"没有预料到的提问：{question} {text}"
         expected, answer = self._script.popleft()
         assert expected == question, f"预料的是 {expected}，问的是 {question}"
+        self.asked.append(text)
         return answer
+
+    def open_case(self, parent: QWidget, folder: Path) -> Path | None:
+        return self._answer("open_case")
+
+    def save_case(self, parent: QWidget, proposal: Path) -> Path | None:
+        return self._answer("save_case", str(proposal))
 
     def open_answers(self, parent: QWidget, folder: Path) -> Path | None:
         return self._answer("open_answers")
@@ -42,8 +51,19 @@ class ScriptedPrompts:
     def choose_folder(self, parent: QWidget, title: str, folder: Path) -> Path | None:
         return self._answer("choose_folder")
 
-    def leave(self, parent: QWidget, name: str) -> Leave:
-        return self._answer("leave")
+    def leave(self, parent: QWidget, reason: str) -> Leave:
+        return self._answer("leave", reason)
+
+    def password(self, parent: QWidget, text: str) -> str | None:
+        return self._answer("password", text)
+
+    def choose(self, parent: QWidget, title: str, text: str, options: Sequence[str]) -> int | None:
+        wanted = self._answer("choose", text)
+        return options.index(wanted) if isinstance(wanted, str) else wanted
+
+    def pick(self, parent: QWidget, title: str, text: str, names: Sequence[str]) -> int | None:
+        wanted = self._answer("pick", text)
+        return list(names).index(wanted) if isinstance(wanted, str) else wanted
 
     def inform(self, parent: QWidget, title: str, text: str) -> None:
         self.said.append((title, text))

@@ -27,6 +27,7 @@ from zxwriter.ui.desk import Desk, open_desk
 from zxwriter.ui.editors import Surroundings
 from zxwriter.ui.field_row import FieldRow
 from zxwriter.ui.main_window import MainWindow
+from zxwriter.ui.prompts import Leave
 from zxwriter.ui.session import Session
 
 __all__ = ["desk", "main_window", "nothing_left", "prompts"]
@@ -79,9 +80,8 @@ def main_window(qtbot: QtBot, desk: Desk, prompts: ScriptedPrompts) -> Iterator[
         qtbot.waitUntil(window.isActiveWindow)
         yield window
     finally:
-        if window.workspace is not None:
-            window.workspace.flush()
-            window.workspace.session.mark_saved()
+        if window.workspace is not None and not window.workspace.session.keeper.flush():
+            prompts.expect("leave", Leave.DISCARD)
         window.close()
         window.deleteLater()
 

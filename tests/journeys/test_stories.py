@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from tests.helpers import ime
 from tests.helpers.windows import field
 from tests.journeys.person import Person
-from zxwriter.ui.prompts import Leave
+from zxwriter.storage.casefile import CaseFile
+from zxwriter.storage.scratch import scratch_cases
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ def test_items_removed_leave_the_page_and_come_back_with_undo(qtbot, person):
     assert [one["name"] for one in session(person).get("creditors")] == ["赵一", "钱二", "孙三"]
 
 
-def test_answers_saved_and_opened_are_the_same(person, prompts, tmp_path):
+def test_answers_exported_and_imported_are_the_same(person, prompts, tmp_path):
     person.choose_document("urging_order")
     person.write("court", "山东省济南市中级人民法院")
     person.window.workspace.show_page("order")
@@ -86,16 +87,14 @@ def test_answers_saved_and_opened_are_the_same(person, prompts, tmp_path):
     assert before["measure_details"] == "A&B <测试> 公司 {{ x }}", "hidden and still there"
     target = tmp_path / "答案.json"
     prompts.expect("save_answers", target)
-    person.key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    assert not session(person).modified
+    person.window.actions_by_name["export"].trigger()
     assert json.loads(target.read_text("utf-8"))["type"] == "urging_order"
     person.key(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert person.window.workspace is None
     prompts.expect("open_answers", target)
-    person.key(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    person.key(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert session(person).answers() == before
     assert field(person.page, "court").text() == "山东省济南市中级人民法院"
-    assert not person.window.isWindowModified()
 
 
 def test_a_final_with_errors_is_not_written_but_listed(qtbot, person, prompts, tmp_path):
@@ -161,35 +160,15 @@ def test_a_passage_of_the_document_leads_to_its_field(qtbot, person):
     ]
 
 
-@pytest.mark.parametrize(("wish", "open_after"), [(Leave.CANCEL, True), (Leave.DISCARD, False)])
-def test_closing_with_unsaved_answers_asks(person, prompts, wish, open_after):
+def test_closing_asks_nothing_and_the_case_is_found_again(qtbot, person, desk):
     person.choose_document("urging_order")
     person.write("court", "甲法院")
-    prompts.expect("leave", wish)
-    person.window.close()
-    assert person.window.isVisible() is open_after
-    assert (person.window.workspace is not None) is open_after
-
-
-def test_saving_on_the_way_out_writes_what_was_typed_last(person, prompts, tmp_path):
-    person.choose_document("urging_order")
-    person.write("court", "甲法院")
-    target = tmp_path / "a.json"
-    prompts.expect("leave", Leave.SAVE)
-    prompts.expect("save_answers", target)
     person.window.close()
     assert not person.window.isVisible()
-    assert json.loads(target.read_text("utf-8"))["answers"]["court"] == "甲法院"
-
-
-def test_cancelling_the_file_dialog_on_the_way_out_keeps_the_window(person, prompts):
-    person.choose_document("urging_order")
-    person.write("court", "甲法院")
-    prompts.expect("leave", Leave.SAVE)
-    prompts.expect("save_answers", None)
-    person.window.close()
-    assert person.window.isVisible()
-    assert field(person.page, "court").text() == "甲法院"
+    (found,) = scratch_cases(desk.places().scratch)
+    with CaseFile.open(found.path) as case:
+        assert case.answers["court"] == "甲法院"
+        assert case.unnamed
 
 
 def test_nothing_is_asked_where_nothing_was_written(person):
@@ -204,7 +183,7 @@ def test_a_broken_answers_file_is_one_sentence_and_the_document_stays(person, pr
     bad = tmp_path / "坏.json"
     bad.write_text('{"type": "urging_order", ', "utf-8")
     prompts.expect("open_answers", bad)
-    person.key(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    person.window.actions_by_name["import"].trigger()
     ((title, text),) = prompts.said
     assert title == "打不开答案"
     assert "坏.json" in text

@@ -138,7 +138,8 @@ def test_commands_for_documents_wait_for_one(main_window):
     assert main_window.actions_by_name["open"].isEnabled()
     main_window.begin("urging_order")
     assert main_window.actions_by_name["save"].isEnabled()
-    assert not main_window.actions_by_name["undo"].isEnabled()
+    main_window.actions_by_name["undo"].trigger()
+    assert main_window.workspace.message.text.text() == "没有可以撤销的改动。"
 
 
 def test_help_says_the_keys_and_the_version(main_window, prompts):

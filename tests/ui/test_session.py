@@ -32,7 +32,7 @@ def session(qapp):
 
 def test_a_list_that_needs_items_starts_with_one_and_nothing_counts_as_changed(session):
     assert session.get("cases") == [{}]
-    assert not session.modified
+    assert session.keeper.next_path(redo=False) is None
 
 
 def test_answers_are_judged_at_once_but_findings_wait_for_rest(qtbot, session):
@@ -74,21 +74,65 @@ def test_leaving_a_field_publishes_without_waiting(session):
     assert not any(one.code == "element.missing" and one.path == "court" for one in session.findings)
 
 
+def steps(session):
+    """How many steps can be undone; all of them are, and made again."""
+    session.keeper.flush()
+    count = 0
+    while session.undo():
+        count += 1
+    for _ in range(count):
+        assert session.redo()
+    return count
+
+
 def test_an_equal_answer_changes_nothing(session):
     session.set("court", "")
     session.set("court", None)
-    assert not session.modified
+    assert steps(session) == 0
     session.set("court", "甲")
-    session.mark_saved()
+    session.settle()
     session.set("court", "甲")
-    assert not session.modified
+    assert steps(session) == 1
 
 
 def test_true_is_not_one(session):
     session.set("court", 1)
-    session.mark_saved()
+    session.settle()
     session.set("court", True)
-    assert session.modified
+    assert steps(session) == 2
+    assert session.get("court") is True
+
+
+def test_typing_in_one_field_is_one_step_until_the_field_is_left(session):
+    for text in ("甲", "甲乙", "甲乙丙"):
+        session.set("court", text)
+        session.keeper.flush() if text == "甲乙" else None
+    session.settle()
+    session.set("court", "丁")
+    session.undo()
+    assert session.get("court") == "甲乙丙"
+
+
+def test_undo_of_typing_tells_the_window_and_judges_anew(session):
+    heard = []
+    session.restored.connect(lambda: heard.append(session.get("court")))
+    session.set("court", "甲法院")
+    assert session.undo()
+    assert heard == [None]
+    assert session.checked.answers.get("court").raw is None
+    assert session.redo()
+    assert heard == [None, "甲法院"]
+    assert not session.redo()
+
+
+def test_items_shown_but_not_kept_yet_come_into_the_case_with_the_first_answer(qapp):
+    form = make_form([element("cases", "list", required=True, minimum=3, elements=[element("number")])])
+    session = session_for(form)
+    assert len(session.get("cases")) == 3
+    session.set("cases[2].number", "丙")
+    session.keeper.flush()
+    assert session.keeper.case.answers == {"cases": [{}, {}, {"number": "丙"}]}
+    session.close()
 
 
 def test_the_session_keeps_its_own_copy(qapp):
@@ -105,11 +149,13 @@ def test_the_session_keeps_its_own_copy(qapp):
 def test_undo_of_an_added_item_keeps_what_was_typed_into_it(session):
     session.add_item("cases")
     session.set("cases[1].number", "写了很久")
-    session.undo_stack.undo()
+    assert session.undo()
+    assert session.undo()
     assert session.get("cases") == [{}]
-    session.undo_stack.redo()
+    assert session.redo()
+    assert session.redo()
     assert session.get("cases[1].number") == "写了很久"
-    assert "案件" in session.undo_stack.undoText()
+    assert session.keeper.next_path(redo=False) == "cases[1].number"
 
 
 class Lists(RuleBasedStateMachine):
@@ -156,14 +202,29 @@ class Lists(RuleBasedStateMachine):
     @precondition(lambda self: len(self.history) > 1)
     @rule()
     def undo_all_and_redo_all(self):
-        stack = self.session.undo_stack
         for past in reversed(self.history[:-1]):
-            stack.undo()
+            assert self.session.undo()
             assert self.session.raw == past
-        assert not stack.canUndo()
+        assert not self.session.undo()
         for later in self.history[1:]:
-            stack.redo()
+            assert self.session.redo()
             assert self.session.raw == later
+
+    @precondition(lambda self: self._count() > 0)
+    @rule(data=st.data(), text=st.text(max_size=3))
+    def write(self, data, text):
+        path = f"cases[{data.draw(st.integers(0, self._count() - 1))}].note"
+        before = copy.deepcopy(self.session.raw)
+        self.session.set(path, text)
+        self.session.settle()
+        if self.session.raw != before:
+            self._did()
+
+    @invariant()
+    def the_case_holds_what_the_window_shows(self):
+        self.session.keeper.flush()
+        case = self.session.keeper.case
+        assert case is None or case.answers == self.session.raw
 
     @invariant()
     def the_check_is_fresh(self):

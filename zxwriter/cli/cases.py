@@ -62,7 +62,7 @@ def new(session: Session, file: str, kind: str, answers: str | None, password_fi
     else:
         found, raw = read_for(session, kind, answers)
         type_id = found.id
-    password = _read_password(password_file)
+    password = read_password(password_file)
     with CaseFile.create(Path(file), type_id, raw, password=password, origin=IMPORTED, program=_PROGRAM) as made:
         _answer_with(session, made, f"案件已建立：{made.path}")
     return 0
@@ -79,7 +79,7 @@ def show(session: Session, file: str, password_file: str | None) -> int:
     """
     from zxwriter.storage.casefile import CaseFile
 
-    with CaseFile.open(Path(file), _read_password(password_file), readonly=True) as opened:
+    with CaseFile.open(Path(file), read_password(password_file), readonly=True) as opened:
         if session.json:
             emit(_content(opened))
             return 0
@@ -138,7 +138,7 @@ def history(session: Session, file: str, path: str | None, password_file: str | 
     from zxwriter.storage.casefile import CaseFile
     from zxwriter.storage.history import ORIGINS
 
-    with CaseFile.open(Path(file), _read_password(password_file), readonly=True) as opened:
+    with CaseFile.open(Path(file), read_password(password_file), readonly=True) as opened:
         rows = opened.history(path)
     if session.json:
         emit([row.to_json() for row in rows])
@@ -167,7 +167,7 @@ def export(session: Session, file: str, out: str, *, overwrite: bool, password_f
     target = Path(out)
     if target.exists() and not overwrite:
         raise UserError("同名文件已经存在，没有改动它", where=out, mend="请换一个名称，或者加 --overwrite")
-    with CaseFile.open(Path(file), _read_password(password_file), readonly=True) as opened:
+    with CaseFile.open(Path(file), read_password(password_file), readonly=True) as opened:
         write_answers_file(target, opened.type_id, opened.answers)
         type_id = opened.type_id
     if session.json:
@@ -217,7 +217,7 @@ def salvage(session: Session, file: str, out: str | None, password_file: str | N
     """
     from zxwriter.storage.salvage import salvage as rebuild
 
-    made = rebuild(Path(file), None if out is None else Path(out), _read_password(password_file))
+    made = rebuild(Path(file), None if out is None else Path(out), read_password(password_file))
     if session.json:
         emit(made.to_json())
     else:
@@ -241,7 +241,7 @@ def password(
     if remove == (new_password_file is not None):
         raise UserError("请写明新密码文件或 --remove", mend="两者写一个，用法见 zxwriter case password --help")
     with _opened(file, password_file) as opened:
-        opened.set_password(_read_password(new_password_file))
+        opened.set_password(read_password(new_password_file))
         protected = opened.has_password
     if session.json:
         emit({"path": file, "password": protected})
@@ -255,11 +255,11 @@ def _opened(file: str, password_file: str | None) -> CaseFile:
     from zxwriter.storage.casefile import CaseFile
     from zxwriter.storage.places import user_places
 
-    password = _read_password(password_file)
+    password = read_password(password_file)
     return CaseFile.open(Path(file), password, program=_PROGRAM, backups=user_places().backups)
 
 
-def _read_password(file: str | None) -> str | None:
+def read_password(file: str | None) -> str | None:
     if file is None:
         return None
     from zxwriter.storage.files import os_fault

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 STOPPED = 2
 
 
-def read_for(session: Session, identifier: str, answers: str) -> tuple[Kind, dict[str, Any]]:
-    """The document type and the raw answers of a file for it. UserError when the file is for another type."""
-    from zxwriter.storage.answers_file import read_answers_file
+def read_for(
+    session: Session, identifier: str, answers: str, password: str | None = None
+) -> tuple[Kind, dict[str, Any]]:
+    """The document type and the raw answers of a file, or a case, for it. UserError when it is for another type."""
+    from zxwriter.storage.sources import read_answers
 
     kind = session.catalog.kind(identifier)
-    written_for, raw = read_answers_file(answers if answers == "-" else Path(answers))
+    written_for, raw = read_answers(answers, password)
     if written_for is not None and written_for != kind.id:
         where = "标准输入" if answers == "-" else answers
         mend = f"改用 {written_for}，或换成 {kind.id} 的答案文件"
@@ -34,15 +36,34 @@ def read_for(session: Session, identifier: str, answers: str) -> tuple[Kind, dic
     return kind, raw
 
 
+_password = click.option("--password-file", metavar="文件", help="案件设有密码时，从这个文件的第一行读取密码")
+
+
+def _password_in(file: str | None) -> str | None:
+    from zxwriter.cli.cases import read_password
+
+    return read_password(file)
+
+
 @click.command("draft", cls=Command)
 @click.argument("kind", metavar="TYPE")
-@click.option("--answers", metavar="文件|-", required=True, help="答案文件（JSON 或 YAML）；- 表示标准输入")
+@click.option("--answers", metavar="文件|-", required=True, help="答案文件（JSON、YAML）或案件（.zxw）；- 表示标准输入")
 @click.option("--out", metavar="文件夹", required=True, help="写到这个文件夹；没有时新建，不覆盖已有文件")
 @click.option("--final", is_flag=True, help="写送签稿；有“错误”时不写，退出状态为 2")
 @click.option("--on", metavar="日期", type=Day(), help="成文日期；不写时用答案中的日期，再没有时用当天")
 @click.option("--pdf", is_flag=True, help="另写一份 PDF（需要本机装有 LibreOffice）")
+@_password
 @click.pass_obj
-def draft(session: Session, kind: str, answers: str, out: str, final: bool, on: date | None, pdf: bool) -> int:
+def draft(
+    session: Session,
+    kind: str,
+    answers: str,
+    out: str,
+    final: bool,
+    on: date | None,
+    pdf: bool,
+    password_file: str | None,
+) -> int:
     """起草一份文书，写成 Word 文件。
 
     TYPE 是文书的代号，见 zxwriter types。不加 --final 时写草稿：每页有草稿字样，未填的要素印作〔待填：名称〕。
@@ -51,7 +72,8 @@ def draft(session: Session, kind: str, answers: str, out: str, final: bool, on: 
     from zxwriter.documents.drafting import draft_json
     from zxwriter.storage.files import write_new
 
-    found, raw = read_for(session, kind, answers)
+    password = _password_in(password_file)
+    found, raw = read_for(session, kind, answers, password)
     made = make(found, raw, reference=session.reference, today=session.today, on=on, final=final)
     if made.document is None:
         if session.json:
@@ -60,6 +82,7 @@ def draft(session: Session, kind: str, answers: str, out: str, final: bool, on: 
             _show_stopped(made)
         return STOPPED
     path = write_new(Path(out), made.file_name, made.document)
+    _keep(session, found, answers, password, raw, made, path)
     pdf_path, remark = _pdf(path) if pdf else (None, None)
     if session.json:
         outcome = draft_json(made, str(path))
@@ -70,6 +93,26 @@ def draft(session: Session, kind: str, answers: str, out: str, final: bool, on: 
     else:
         _show_written(made, path, pdf_path, [*made.findings, *([remark] if remark else [])])
     return 0
+
+
+def _keep(
+    session: Session, kind: Kind, source: str, password: str | None, raw: dict[str, Any], made: Draft, path: Path
+) -> None:
+    """Keep the document in the case its answers came from; where a window has the case open, that is left to it."""
+    from zxwriter.documents.remaking import facts
+    from zxwriter.storage.sources import is_case
+
+    if not is_case(source):
+        return
+    from zxwriter.cli.output import complain
+    from zxwriter.storage.casefile import CaseFile
+    from zxwriter.storage.outputs import Output
+
+    try:
+        with CaseFile.open(Path(source), password, program="命令行") as case:
+            case.add_output(Output(**facts(kind, made, raw, session.today), path=str(path.absolute())))
+    except UserError as error:
+        complain(f"文书已写出，但案件中没有记下：{error}")
 
 
 def _pdf(document: Path) -> tuple[Path | None, Finding | None]:
@@ -112,10 +155,11 @@ def _show_written(made: Draft, path: Path, pdf_path: Path | None, findings: list
 
 @click.command("text", cls=Command)
 @click.argument("kind", metavar="TYPE")
-@click.option("--answers", metavar="文件|-", required=True, help="答案文件（JSON 或 YAML）；- 表示标准输入")
+@click.option("--answers", metavar="文件|-", required=True, help="答案文件（JSON、YAML）或案件（.zxw）；- 表示标准输入")
 @click.option("--on", metavar="日期", type=Day(), help="成文日期")
+@_password
 @click.pass_obj
-def text(session: Session, kind: str, answers: str, on: date | None) -> int:
+def text(session: Session, kind: str, answers: str, on: date | None, password_file: str | None) -> int:
     """输出文书的纯文字，便于粘贴到办案系统。
 
     TYPE 是文书的代号，见 zxwriter types。未填的要素印作〔待填：名称〕。
@@ -123,7 +167,7 @@ def text(session: Session, kind: str, answers: str, on: date | None) -> int:
     from zxwriter.documents.drafting import preview
     from zxwriter.documents.text import plain_text
 
-    found, raw = read_for(session, kind, answers)
+    found, raw = read_for(session, kind, answers, _password_in(password_file))
     checked, outline = preview(found, raw, reference=session.reference, today=session.today, on=on)
     body = plain_text(outline)
     if session.json:

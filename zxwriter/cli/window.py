@@ -50,7 +50,7 @@ def _ensure_display(*, picture: bool) -> None:
 @click.command("gui", cls=Command)
 @click.argument("file", metavar="[FILE.zxw]", required=False)
 @click.option("--type", "kind", metavar="TYPE", help="直接起草这种文书")
-@click.option("--answers", metavar="文件", help="载入这个答案文件")
+@click.option("--answers", metavar="文件", help="用这个答案文件或案件中的答案新建")
 @click.option("--screenshot", metavar="文件.png", help="画好窗口，存成图片后关闭；没有显示器也可用")
 @click.option("--size", metavar="宽x高", type=Size(), help="窗口尺寸，如 1366x768")
 @click.option("--page", metavar="ID", help="打开哪一页")
@@ -66,7 +66,7 @@ def gui(
     page: str | None,
     theme: str | None,
 ) -> int:
-    """打开窗口。"""
+    """打开窗口；写了 FILE.zxw 时打开这件案件。"""
     _ensure_display(picture=screenshot is not None)
     return session.surroundings.window(
         Path(file) if file else None,

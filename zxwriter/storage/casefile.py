@@ -168,6 +168,10 @@ class CaseFile:
     def redo(self) -> bool:
         return self._journal.again(REDONE)
 
+    def next_step(self, *, redo: bool = False) -> HistoryRow | None:
+        """What ``undo`` (or ``redo``) would do next, by its first change; None when there is nothing to."""
+        return self._journal.next_step(REDONE if redo else UNDONE)
+
     def history(self, path: str | None = None) -> list[HistoryRow]:
         """Every change of every element, oldest first, or those of one element; it follows the items of lists."""
         return self._journal.history(path)

@@ -83,6 +83,17 @@ class Journal:
         self._commit(Step(state.last + 1, kind, target, stamp(), origin, ""), changes)
         return True
 
+    def next_step(self, kind: int) -> HistoryRow | None:
+        """What undo or redo (``UNDONE``, ``REDONE``) would take back or make again, by its first row."""
+        self.require_open()
+        line = self.opened.state.line
+        source = line.undo if kind == UNDONE else line.redo
+        if not source:
+            return None
+        with self.reading():
+            step = self.opened.store.step(source[-1])
+        return next((row for _, row in rows_of(step, step.changes)), None)
+
     def _commit(self, step: Step, changes: tuple[Change, ...]) -> None:
         """Write a step whose changes are made in memory already; take them back when it cannot be written."""
         state, store = self.opened.state, self.opened.store

@@ -30,7 +30,8 @@ def run(
 ) -> int:
     """Open the window and stay until it is closed; returns the exit status.
 
-    ``path`` or ``answers`` is a file of answers, ``type_id`` the document type (needed where the file names none),
+    ``path`` is a case to open, ``answers`` a file of answers (or a case) to begin a new document with, ``type_id`` the
+    document type (needed where the file names none),
     ``page`` the id of the page to show, ``theme`` ``light`` or ``dark`` (None: as the desktop), ``size`` in device
     independent pixels. With ``screenshot`` the window is drawn into that PNG file and closed. Raises UserError when
     something named does not exist; nothing is shown then.
@@ -39,7 +40,7 @@ def run(
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     desk = open_desk()
-    window = make_window(desk, type_id=type_id, answers=answers or path, page=page)
+    window = make_window(desk, type_id=type_id, path=path, answers=answers, page=page, asking=screenshot is None)
     try:
         window.resize(*(size or SIZE))
         if theme is None:
@@ -53,31 +54,58 @@ def run(
         window.deleteLater()
 
 
-def make_window(desk: Desk, *, type_id: str | None, answers: Path | None, page: str | None) -> MainWindow:
-    """The window with what the command line named. Raises UserError."""
-    from zxwriter.storage.answers_file import read_answers_file
+def make_window(
+    desk: Desk,
+    *,
+    type_id: str | None = None,
+    path: Path | None = None,
+    answers: Path | None = None,
+    page: str | None = None,
+    asking: bool = True,
+) -> MainWindow:
+    """The window with what the command line named. Raises UserError.
 
-    named, raw = read_answers_file(answers) if answers is not None else (None, {})
+    ``asking``: somebody sits at the desk, who may be asked for a password. Without, a case is only looked at.
+    """
+    from zxwriter.storage.database import inspect
+    from zxwriter.storage.sources import SUFFIX, read_answers
+
+    if path is not None and answers is not None:
+        raise UserError("案件和答案不能同时打开", where=str(path), mend="只写其中一个")
+    case = path if path is not None and path.suffix.lower() == SUFFIX and asking else None
+    if case is not None:
+        inspect(case)
+    source = answers or path if case is None else None
+    named, raw = read_answers(source) if source is not None else (None, {})
     kind_id = type_id or named
-    if answers is not None and kind_id is None:
-        raise UserError("答案中没有写明文书种类", where=str(answers), mend="用 --type 指定，例如 --type urging_order")
+    if source is not None and kind_id is None:
+        raise UserError("答案中没有写明文书种类", where=str(source), mend="用 --type 指定，例如 --type urging_order")
     if type_id and named and type_id != named:
-        raise UserError(f"答案属于“{named}”，与指定的“{type_id}”不一致", where=str(answers), mend="改正 --type")
-    if kind_id is None and page is not None:
+        raise UserError(f"答案属于“{named}”，与指定的“{type_id}”不一致", where=str(source), mend="改正 --type")
+    if kind_id is None and case is None and page is not None:
         raise UserError("没有指定文书，不能打开某一页", mend="用 --type 或 --answers 指定文书")
     if kind_id is not None:
-        kind = desk.catalog.kind(kind_id)
-        pages = [one.id for one in kind.form.pages]
-        if page is not None and page not in pages:
-            raise UserError(f"“{kind.form.title}”没有名为“{page}”的页", mend=f"可用的有：{'、'.join(pages)}")
-        _ = kind.template  # a faulty template is said here, before any window
+        _require(desk, kind_id, page)
     window = MainWindow(desk, QtPrompts())
-    if kind_id is not None:
-        window.show_document(kind_id, raw, answers)
-        if page is not None and window.workspace is not None:
-            window.workspace.show_page(page)
-            window.workspace.view.focus_first()
+    if case is not None:
+        window.cases.open(case)
+    elif kind_id is not None and source is None:
+        window.begin(kind_id)
+    elif kind_id is not None:
+        window.show_document(kind_id, raw)
+    if page is not None and window.workspace is not None:
+        window.workspace.show_page(page)
+        window.workspace.view.focus_first()
     return window
+
+
+def _require(desk: Desk, kind_id: str, page: str | None) -> None:
+    """UserError when there is no such type or page, or its template is faulty."""
+    kind = desk.catalog.kind(kind_id)
+    pages = [one.id for one in kind.form.pages]
+    if page is not None and page not in pages:
+        raise UserError(f"“{kind.form.title}”没有名为“{page}”的页", mend=f"可用的有：{'、'.join(pages)}")
+    _ = kind.template
 
 
 def _draw(window: MainWindow, file: Path) -> int:
@@ -89,8 +117,6 @@ def _draw(window: MainWindow, file: Path) -> int:
         if window.workspace is not None:
             window.workspace.flush()
         outcome.append(window.grab().save(str(file), "PNG"))
-        if window.workspace is not None:
-            window.workspace.session.mark_saved()
         window.close()
         loop.quit()
 

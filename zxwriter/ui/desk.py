@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Any
 from zxwriter.documents.catalog import Catalog, Kind, load_catalog
 from zxwriter.paths import Paths, default_paths
 from zxwriter.reference.load import load_reference
+from zxwriter.storage.places import Places, user_places
 
 if TYPE_CHECKING:  # the first page needs none of these; they come with the first document
     from zxwriter.core.checking import Checked
     from zxwriter.core.ports import Reference
     from zxwriter.documents.drafting import Draft
     from zxwriter.documents.outline import Outline
+
+
+PROGRAM = "窗口"  # how another program is told who has a case open
 
 
 def _today() -> date:
@@ -29,6 +33,7 @@ class Desk:
     catalog: Catalog
     reference: Reference
     today: Callable[[], date] = _today
+    places: Callable[[], Places] = user_places
 
     def preview(self, kind: Kind, raw: Mapping[str, Any]) -> tuple[Checked, Outline]:
         """Check the answers and lay out the page. UserError where the template is faulty."""

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from zxwriter.core.errors import UserError
 from zxwriter.documents.drafting import Draft
+from zxwriter.documents.remaking import facts
+from zxwriter.storage.casefile import CaseFile
 from zxwriter.storage.files import write_new
+from zxwriter.storage.outputs import Output
 from zxwriter.ui.desk import Desk
+from zxwriter.ui.jobs import run_job
 from zxwriter.ui.prompts import Prompts
 from zxwriter.ui.workspace import Workspace
 
@@ -26,7 +31,11 @@ def export(workspace: Workspace, desk: Desk, prompts: Prompts, folder: Path, *, 
     if chosen is None:
         return None
     try:
-        made = desk.draft(workspace.kind, workspace.session.answers(), final=final)
+        answers, today = workspace.session.answers(), desk.today()
+        made = run_job(workspace, "正在制作文书…", lambda: desk.draft(workspace.kind, answers, final=final))
+        if made is None:
+            workspace.say("已取消，没有写出文件。")
+            return None
         if made.document is None:
             workspace.say(_unclean(made), "error")
             return None
@@ -34,8 +43,22 @@ def export(workspace: Workspace, desk: Desk, prompts: Prompts, folder: Path, *, 
     except UserError as error:
         workspace.say(str(error), "error")
         return None
-    workspace.say(_written(made, path), "done", action="打开所在文件夹", task=lambda: prompts.show_folder(path.parent))
+    said = _written(made, path) + _kept(workspace, facts(workspace.kind, made, answers, today), path)
+    workspace.say(said, "done", action="打开所在文件夹", task=lambda: prompts.show_folder(path.parent))
     return path
+
+
+def _kept(workspace: Workspace, fields: dict[str, Any], path: Path) -> str:
+    """Keep the document in the case. Empty, or a remark why it could not be kept."""
+    keeper = workspace.session.keeper
+    try:
+        case = keeper.open()
+        if isinstance(case, CaseFile):
+            output = Output(**fields, path=str(path))
+            keeper.do(lambda: case.add_output(output))
+    except UserError as error:
+        return f"\n注意：案件中没有记下这份文书，{error}"
+    return ""
 
 
 def _unclean(made: Draft) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,12 +15,16 @@ from zxwriter.core.errors import UserError
 from zxwriter.ui import theme
 from zxwriter.ui.about import ABOUT, KEYS
 from zxwriter.ui.actions import Command, Menu, build_menus
+from zxwriter.ui.case_actions import CaseActions
+from zxwriter.ui.case_dialogs import fill_party, keep_party, show_history, show_outputs, show_profiles
 from zxwriter.ui.desk import Desk
 from zxwriter.ui.prompts import Leave, Prompts
 from zxwriter.ui.start_page import StartPage
 
 if TYPE_CHECKING:  # what a document needs is loaded with the first document, so that the window stands at once
     from zxwriter.documents.catalog import Kind
+    from zxwriter.storage.casefile import CaseFile
+    from zxwriter.ui.case_keeper import Keeper
     from zxwriter.ui.workspace import Workspace
 
 NAME = "执行文书助手"
@@ -32,35 +37,49 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.desk, self.prompts = desk, prompts
         self.workspace: Workspace | None = None
-        self.answers_path: Path | None = None
+        self.cases = CaseActions(self)
+        self._troubled = self._noted = False
         self.folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        self.start = StartPage(desk.catalog.heads())
+        self.start = StartPage(desk.catalog.heads(), desk.places)
         self.start.chosen.connect(self.begin)
-        self.start.open_wanted.connect(self.open_answers)
+        self.start.open_wanted.connect(self.cases.ask_and_open)
+        self.start.case_chosen.connect(lambda path: self.cases.open(Path(path)))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
         self.actions_by_name = build_menus(self, self._menus())
-        self._update()
+        self.update_commands()
         self.resize(1366, 768)
         self.start.focus_first()
 
     def _menus(self) -> list[Menu]:
+        cases = self.cases
         file = [
             Command("new", "新建(&N)…", "Ctrl+N", self.go_home, document=False),
-            Command("open", "打开答案(&O)…", "Ctrl+O", self.open_answers, document=False),
-            Command("save", "保存答案(&S)", "Ctrl+S", self.save),
-            Command("save_as", "答案另存为(&A)…", "Ctrl+Shift+S", self.save_as),
+            Command("open", "打开案件(&O)…", "Ctrl+O", cases.ask_and_open, document=False),
+            Command("save", "保存(&S)", "Ctrl+S", cases.save),
+            Command("save_as", "另存为(&A)…", "Ctrl+Shift+S", cases.save_as),
+            Command("password", "案件密码(&P)…", "", cases.password),
+            None,
+            Command("import", "导入答案(&I)…", "Ctrl+Shift+O", cases.ask_and_import, document=False),
+            Command("export", "导出答案(&E)…", "", cases.export_answers),
             None,
             Command("draft", "存为草稿(&D)…", "Ctrl+D", lambda: self.export(final=False)),
             Command("final", "送签稿(&F)…", "Ctrl+Return Ctrl+Enter", lambda: self.export(final=True)),
             Command("copy_text", "复制全文(&C)", "Ctrl+Shift+C", self.copy_text),
+            Command("outputs", "已制作的文书(&M)…", "Ctrl+Shift+D", lambda: show_outputs(self)),
             None,
+            Command("traces", "清除痕迹(&T)…", "", cases.clear_traces, document=False),
             Command("quit", "退出(&Q)", "Ctrl+Q", self.close, document=False),
         ]
         edit = [
-            Command("undo", "撤销(&U)", "Ctrl+Z", lambda: self._undo_stack("undo")),
-            Command("redo", "重做(&R)", "Ctrl+Y", lambda: self._undo_stack("redo")),
+            Command("undo", "撤销(&U)", "Ctrl+Z", lambda: self._again(redo=False)),
+            Command("redo", "重做(&R)", "Ctrl+Y", lambda: self._again(redo=True)),
+            Command("history", "改动历史(&H)…", "Ctrl+H", lambda: show_history(self)),
+            None,
+            Command("keep_party", "记住这位当事人(&K)", "", lambda: keep_party(self)),
+            Command("fill_party", "填入常用当事人(&L)…", "Ctrl+L", lambda: fill_party(self)),
+            Command("profiles", "单位和个人资料(&D)…", "", lambda: show_profiles(self), document=False),
         ]
         go = [
             Command("back", "上一步", "Ctrl+PgUp", lambda: self._do("turn", -1)),
@@ -82,27 +101,39 @@ class MainWindow(QMainWindow):
     # --- documents ----------------------------------------------------------------------------------------------------
 
     def begin(self, kind_id: str) -> None:
-        """Start an empty document of a type."""
-        self.show_document(kind_id, {})
+        """Start a document of a type, with what the person's own profile says already."""
+        from zxwriter.ui.profile_filling import own_answers
 
-    def show_document(self, kind_id: str, raw: Mapping[str, Any], path: Path | None = None) -> bool:
-        """Open a document with these answers; False when the type is unknown, damaged, or the old one is to stay."""
+        try:
+            raw = own_answers(self.desk, self.desk.catalog.kind(kind_id).form)
+        except UserError:  # said when the document is shown
+            raw = {}
+        self.show_document(kind_id, raw)
+
+    def show_document(
+        self, kind_id: str, raw: Mapping[str, Any], keeper: Keeper | None = None, *, left: bool = False
+    ) -> bool:
+        """Open a document with these answers; False when the type is unknown, damaged, or the old one is to stay.
+
+        ``keeper`` keeps its case; without one a case without a name is made with the first change. ``left`` says that
+        the old document may be put away.
+        """
         from zxwriter.ui.session import Session
         from zxwriter.ui.workspace import Workspace
 
-        if not self.leave_document():
+        if not left and not self.leave_document():
             return False
         try:
             kind = self.desk.catalog.kind(kind_id)
             _ = kind.template  # a faulty template is said before anything is set up
-            session = Session(kind.form, raw, lambda answers: self.desk.preview(kind, answers))
+            kept = keeper or self.cases.new_keeper(kind_id, copy.deepcopy(dict(raw)))
+            session = Session(kind.form, raw, lambda answers: self.desk.preview(kind, answers), kept)
         except UserError as error:
             self.prompts.warn(self, "打不开这种文书", str(error))
             return False
         self._put_away()
         self._set_up(Workspace(kind, session, self.desk))
-        self.answers_path = path
-        self._update()
+        self.update_commands()
         return True
 
     def _set_up(self, workspace: Workspace) -> None:
@@ -110,64 +141,84 @@ class MainWindow(QMainWindow):
         workspace.draft_wanted.connect(lambda: self.export(final=False))
         workspace.final_wanted.connect(lambda: self.export(final=True))
         workspace.home_wanted.connect(self.go_home)
-        workspace.session.modified_changed.connect(self.setWindowModified)
-        stack = workspace.session.undo_stack
-        stack.indexChanged.connect(lambda _: self._update_undo())
+        keeper = workspace.session.keeper
+        keeper.moved.connect(self._kept)
+        keeper.settled.connect(self._kept)
+        keeper.faulted.connect(self._not_kept)
+        self._troubled = False
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
-        self.setWindowModified(False)
         workspace.view.focus_first()
+
+    def _kept(self) -> None:
+        """Everything is in the file."""
+        keeper = self.cases.keeper
+        if keeper is None or self.workspace is None:
+            return
+        if self._troubled and not keeper.waiting:
+            self._troubled = False
+            self.workspace.say("刚才没有存入的改动已经存入。", "done")
+        if self.cases.file is not None and not self._noted:
+            self._noted = True
+            self.cases.note()
+        self.update_commands()
+
+    def _not_kept(self, error: UserError) -> None:
+        """Something could not be stored: it stays in the window, and is tried again."""
+        self._troubled = True
+        if self.workspace is not None:
+            text = f"{error}\n改动都还在窗口里，程序会继续尝试存入。"
+            self.workspace.say(text, "error", action="另存为…", task=self.cases.save_as)
+        self.update_commands()
 
     def _put_away(self) -> None:
         if self.workspace is None:
             return
+        self.cases.note()
         old, self.workspace = self.workspace, None
         old.shut()
+        self._noted = False
         self._stack.setCurrentWidget(self.start)
         self._stack.removeWidget(old)
         old.deleteLater()
-        self.answers_path = None
-        self.setWindowModified(False)
+        self.start.reload()
 
     def go_home(self) -> None:
-        """Back to the first page, after asking about unsaved answers."""
+        """Back to the first page; the case is stored as it is."""
         if self.leave_document():
             self._put_away()
-            self._update()
+            self.update_commands()
             self.start.focus_first()
 
     def leave_document(self) -> bool:
-        """True when the open document may be put away: saved, or given up on purpose."""
+        """True when the open document may be put away. Asks only when something could not be stored."""
         if self.workspace is None:
             return True
         self.workspace.flush()
-        if not self.workspace.session.modified:
+        keeper = self.workspace.session.keeper
+        if keeper.flush():
             return True
-        wish = self.prompts.leave(self, self.workspace.kind.form.title)
-        if wish is Leave.SAVE:
-            return self.save()
-        return wish is Leave.DISCARD
+        wish = self.prompts.leave(self, str(keeper.fault))
+        return self.cases.save_as() if wish is Leave.SAVE else wish is Leave.DISCARD
+
+    def workspace_flush(self) -> None:
+        if self.workspace is not None:
+            self.workspace.flush()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.leave_document():
             event.ignore()
             return
         self._put_away()
+        self.start.stop()
         event.accept()
 
-    # --- answers ------------------------------------------------------------------------------------------------------
-
-    def open_answers(self) -> None:
-        path = self.prompts.open_answers(self, self.folder)
-        if path is not None:
-            self.load_answers(path)
-
     def load_answers(self, path: Path, kind_id: str | None = None) -> bool:
-        """Open saved answers. ``kind_id`` (else the open document) helps where the file names no type."""
-        from zxwriter.storage.answers_file import read_answers_file
+        """Import answers. ``kind_id`` (else the open document) helps where the file names no type."""
+        from zxwriter.storage.sources import read_answers
 
         try:
-            named, raw = read_answers_file(path)
+            named, raw = read_answers(path)
         except UserError as error:
             self.prompts.warn(self, "打不开答案", str(error))
             return False
@@ -176,36 +227,7 @@ class MainWindow(QMainWindow):
         if chosen is None:
             self.prompts.warn(self, "打不开答案", f"{path.name}：没有写明文书种类；请先选择文书，再打开这份答案。")
             return False
-        return self.show_document(chosen, raw, path)
-
-    def save(self) -> bool:
-        """Save the answers where they came from, or ask where. True when they are saved."""
-        return self.save_as() if self.answers_path is None else self._write_answers(self.answers_path)
-
-    def save_as(self) -> bool:
-        if self.workspace is None:
-            return False
-        self.workspace.flush()
-        proposal = self.answers_path or self.folder / f"{self.workspace.kind.form.title}.json"
-        path = self.prompts.save_answers(self, proposal)
-        return path is not None and self._write_answers(path)
-
-    def _write_answers(self, path: Path) -> bool:
-        if self.workspace is None:
-            return False
-        from zxwriter.storage.answers_file import write_answers_file
-
-        self.workspace.flush()
-        try:
-            write_answers_file(path, self.workspace.kind.id, self.workspace.session.answers())
-        except UserError as error:
-            self.workspace.say(str(error), "error")
-            return False
-        self.answers_path, self.folder = path, path.parent
-        self.workspace.session.mark_saved()
-        self._update()
-        self.workspace.say(f"答案已保存：{path}", "done")
-        return True
+        return self.show_document(chosen, raw)
 
     # --- documents out ------------------------------------------------------------------------------------------------
 
@@ -235,26 +257,30 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             getattr(self.workspace, name)(argument)
 
-    def _undo_stack(self, what: str) -> None:
-        if self.workspace is not None:
-            getattr(self.workspace.session.undo_stack, what)()
+    def _again(self, *, redo: bool) -> None:
+        if self.workspace is None:
+            return
+        try:
+            if not (self.workspace.session.redo() if redo else self.workspace.session.undo()):
+                self.workspace.say("没有可以重做的改动。" if redo else "没有可以撤销的改动。")
+        except UserError as error:
+            self.workspace.say(str(error), "error")
 
-    def _update_undo(self) -> None:
-        stack = self.workspace.session.undo_stack if self.workspace else None
-        undo, redo = self.actions_by_name["undo"], self.actions_by_name["redo"]
-        undo.setEnabled(stack is not None and stack.canUndo())
-        redo.setEnabled(stack is not None and stack.canRedo())
-        undo.setText(f"撤销{stack.undoText() if stack else ''}(&U)")
-        redo.setText(f"重做{stack.redoText() if stack else ''}(&R)")
-
-    def _update(self) -> None:
+    def update_commands(self) -> None:
         """Title and commands follow what is open."""
         for action in self.actions_by_name.values():
             action.setEnabled(self.workspace is not None or not action.property("document"))
-        self._update_undo()
+        session = self.workspace.session if self.workspace else None
+        for name, word, redo in (("undo", "撤销", False), ("redo", "重做", True)):
+            path = session.keeper.next_path(redo=redo) if session is not None else None
+            label = f"：{session.label(path)}" if session is not None and path else ""
+            self.actions_by_name[name].setText(f"{word}{label}(&{'R' if redo else 'U'})")
         kind: Kind | None = self.workspace.kind if self.workspace else None
-        file = f" · {self.answers_path.name}" if self.answers_path else ""
-        self.setWindowTitle(f"{kind.form.title}{file}[*] — {NAME}" if kind else f"{NAME}[*]")
+        file = self.cases.file
+        name = "" if file is None else " · 未命名" if file.unnamed else f" · {file.path.name}"
+        self.setWindowTitle(f"{kind.form.title}{name} — {NAME}" if kind else NAME)
+        if self.workspace is not None:
+            self.workspace.top.show_state(_state_of(file, troubled=self._troubled))
 
     def set_theme(self, name: theme.Name) -> None:
         app = QApplication.instance()
@@ -266,3 +292,13 @@ class MainWindow(QMainWindow):
     def follow_system(self, scheme: Qt.ColorScheme) -> None:
         """The desktop changed between light and dark."""
         self.set_theme("dark" if scheme is Qt.ColorScheme.Dark else "light")
+
+
+def _state_of(file: CaseFile | None, *, troubled: bool) -> str:
+    if troubled:
+        return "有改动没有存入"
+    if file is None:
+        return ""
+    if file.read_only:
+        return "只读"
+    return "已自动存入，尚未命名" if file.unnamed else f"已自动存入 {file.path.name}"

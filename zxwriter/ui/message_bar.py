@@ -32,10 +32,10 @@ class MessageBar(QFrame):
         across.addWidget(self.text, 1)
         across.addWidget(self.action)
         across.addWidget(close)
-        self._task: Callable[[], None] | None = None
+        self._task: Callable[[], object] | None = None
         self.hide()
 
-    def say(self, text: str, grade: str = "", *, action: str = "", task: Callable[[], None] | None = None) -> None:
+    def say(self, text: str, grade: str = "", *, action: str = "", task: Callable[[], object] | None = None) -> None:
         """Show a message of grade error, done or "" (a remark); with ``action`` a button that runs ``task``."""
         self._task = task
         self.text.setText(text)

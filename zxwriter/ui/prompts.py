@@ -1,31 +1,37 @@
-"""Questions that stop the work: files, folders, unsaved answers. Passed in, so that a test can answer them.
+"""Questions that stop the work: files, folders, passwords, choices. Passed in, so that a test can answer them.
 
 Everything else is said in message bars, never in dialogs.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
-ANSWER_FILES = "答案文件 (*.json *.yaml *.yml);;所有文件 (*)"
+ANSWER_FILES = "答案文件 (*.json *.yaml *.yml *.zxw);;所有文件 (*)"
+CASE_FILES = "案件 (*.zxw);;所有文件 (*)"
 
 
 class Leave(Enum):
-    """What to do with answers that are not saved."""
+    """What to do with changes that could not be stored."""
 
-    SAVE = "保存"
-    DISCARD = "不保存"
+    SAVE = "另存为…"
+    DISCARD = "放弃改动"
     CANCEL = "取消"
 
 
 class Prompts(Protocol):
     """What the window may ask the person at the desk. None means: cancelled."""
+
+    def open_case(self, parent: QWidget, folder: Path) -> Path | None: ...
+
+    def save_case(self, parent: QWidget, proposal: Path) -> Path | None: ...
 
     def open_answers(self, parent: QWidget, folder: Path) -> Path | None: ...
 
@@ -33,50 +39,83 @@ class Prompts(Protocol):
 
     def choose_folder(self, parent: QWidget, title: str, folder: Path) -> Path | None: ...
 
-    def leave(self, parent: QWidget, name: str) -> Leave: ...
+    def leave(self, parent: QWidget, reason: str) -> Leave: ...
+
+    def password(self, parent: QWidget, text: str) -> str | None: ...
+
+    def choose(self, parent: QWidget, title: str, text: str, options: Sequence[str]) -> int | None:
+        """One of a few ways on, by its number."""
+        ...
+
+    def pick(self, parent: QWidget, title: str, text: str, names: Sequence[str]) -> int | None:
+        """One of a list of names, by its number."""
+        ...
 
     def inform(self, parent: QWidget, title: str, text: str) -> None: ...
 
     def warn(self, parent: QWidget, title: str, text: str) -> None: ...
 
     def show_folder(self, folder: Path) -> None:
-        """Open a folder in the file manager of the desktop."""
+        """Open a folder, or a file, with what the desktop has for it."""
         ...
 
 
 class QtPrompts:
     """The real dialogs."""
 
+    def open_case(self, parent: QWidget, folder: Path) -> Path | None:
+        chosen, _ = QFileDialog.getOpenFileName(parent, "打开案件", str(folder), CASE_FILES)
+        return Path(chosen) if chosen else None
+
+    def save_case(self, parent: QWidget, proposal: Path) -> Path | None:
+        return self._save(parent, "案件另存为", proposal, CASE_FILES, ".zxw")
+
     def open_answers(self, parent: QWidget, folder: Path) -> Path | None:
-        chosen, _ = QFileDialog.getOpenFileName(parent, "打开答案", str(folder), ANSWER_FILES)
+        chosen, _ = QFileDialog.getOpenFileName(parent, "导入答案", str(folder), ANSWER_FILES)
         return Path(chosen) if chosen else None
 
     def save_answers(self, parent: QWidget, proposal: Path) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(parent, "保存答案", str(proposal), ANSWER_FILES)
+        return self._save(parent, "导出答案", proposal, ANSWER_FILES, ".json")
+
+    def _save(self, parent: QWidget, title: str, proposal: Path, kinds: str, suffix: str) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds)
         if not chosen:
             return None
         path = Path(chosen)
-        return path if path.suffix else path.with_suffix(".json")
+        return path if path.suffix else path.with_suffix(suffix)
 
     def choose_folder(self, parent: QWidget, title: str, folder: Path) -> Path | None:
         chosen = QFileDialog.getExistingDirectory(parent, title, str(folder))
         return Path(chosen) if chosen else None
 
-    def leave(self, parent: QWidget, name: str) -> Leave:
+    def leave(self, parent: QWidget, reason: str) -> Leave:
+        number = self.choose(
+            parent, "有改动没有存入", f"{reason}\n这些改动只在窗口里。", [Leave.SAVE.value, Leave.DISCARD.value]
+        )
+        return Leave.CANCEL if number is None else (Leave.SAVE, Leave.DISCARD)[number]
+
+    def password(self, parent: QWidget, text: str) -> str | None:
+        given, accepted = QInputDialog.getText(parent, "密码", text, QLineEdit.EchoMode.Password)
+        return given if accepted else None
+
+    def choose(self, parent: QWidget, title: str, text: str, options: Sequence[str]) -> int | None:
         box = QMessageBox(parent)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("答案尚未保存")
-        box.setText(f"“{name}”的答案还没有保存。")
-        box.setInformativeText("要保存吗？选“取消”可以继续填写。")
-        save = box.addButton(Leave.SAVE.value, QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton(Leave.DISCARD.value, QMessageBox.ButtonRole.DestructiveRole)
+        box.setWindowTitle(title)
+        box.setText(text)
+        buttons = [box.addButton(one, QMessageBox.ButtonRole.ActionRole) for one in options]
         cancel = box.addButton(Leave.CANCEL.value, QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(save)
+        box.setDefaultButton(buttons[0])
         box.setEscapeButton(cancel)
         box.exec()
         clicked = box.clickedButton()
         box.deleteLater()
-        return Leave.SAVE if clicked is save else Leave.DISCARD if clicked is discard else Leave.CANCEL
+        return next((number for number, one in enumerate(buttons) if one is clicked), None)
+
+    def pick(self, parent: QWidget, title: str, text: str, names: Sequence[str]) -> int | None:
+        shown = [f"{number + 1}. {name}" for number, name in enumerate(names)]  # two may have the same name
+        chosen, accepted = QInputDialog.getItem(parent, title, text, shown, 0, False)
+        return shown.index(chosen) if accepted and chosen in shown else None
 
     def inform(self, parent: QWidget, title: str, text: str) -> None:
         self._say(parent, QMessageBox.Icon.Information, title, text)

@@ -1,7 +1,8 @@
 """One document being written: its raw answers, what the check says of them, and what stands on the page.
 
-No widgets here. Editors write through ``set``; every change is judged soon after (conditions and reading view), and
-the findings are published once the typing rests, so that nobody is corrected in the middle of a word.
+No widgets here. Editors write through ``set``; every change is judged soon after (conditions and reading view), the
+findings are published once the typing rests, so that nobody is corrected in the middle of a word, and the keeper takes
+every change into the case.
 """
 
 from __future__ import annotations
@@ -12,17 +13,21 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from zxwriter.core.answers import generic
 from zxwriter.core.checking import Checked
 from zxwriter.core.findings import Finding
-from zxwriter.core.form import Element, Form
+from zxwriter.core.form import Form
 from zxwriter.documents.outline import Outline
+from zxwriter.storage.history import PASTED, TYPED
+from zxwriter.storage.planning import Action, Insert, Move, Remove, Set
 from zxwriter.ui import tree
+from zxwriter.ui.case_keeper import Keeper
 
 REST_MS = 600  # how long the typing must rest before findings appear
 SLOW_MS = 80  # how long to gather keystrokes where judging takes longer than QUICK_S
 QUICK_S = 0.03
+AT_ONCE = ("choice", "multichoice", "bool")  # one act answers them; all others are typed key by key
 
 Judge = Callable[[Mapping[str, Any]], tuple[Checked, Outline]]
 
@@ -32,23 +37,31 @@ class Session(QObject):
 
     ``judge`` checks the answers and lays out the page. Signals: ``judged`` – ``checked`` and ``outline`` are fresh;
     ``published`` – ``findings`` may be shown; ``restructured(path)`` – the list at that path has other items;
-    ``modified_changed(bool)`` – whether something is not saved yet.
+    ``restored`` – any answer may be another one (undo, redo). ``keeper`` keeps the answers; without one they are in
+    memory only.
     """
 
     judged = Signal()
     published = Signal()
     restructured = Signal(str)
-    modified_changed = Signal(bool)
+    restored = Signal()
 
-    def __init__(self, form: Form, raw: Mapping[str, Any], judge: Judge, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        form: Form,
+        raw: Mapping[str, Any],
+        judge: Judge,
+        keeper: Keeper | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.form = form
         self.raw: dict[str, Any] = copy.deepcopy(dict(raw))
+        self.keeper = keeper or Keeper(begin=copy.deepcopy(self.raw))
+        self.keeper.setParent(self)
         self._seed()
-        self.undo_stack = QUndoStack(self)
         self._judge = judge
         self._cost = 0.0
-        self._modified = False
         self._composing = False
         self._closed = False
         self._judging = self._timer(self.judge)
@@ -81,41 +94,63 @@ class Session(QObject):
         return copy.deepcopy(self.raw)
 
     @property
-    def modified(self) -> bool:
-        return self._modified
-
-    @property
     def blocking(self) -> int:
         """How many findings stand in the way of a final."""
         return sum(one.blocks for one in self.checked.findings)
 
     # --- writing ------------------------------------------------------------------------------------------------------
 
-    def set(self, path: str, value: Any) -> None:
-        """Answer one element. None and "" mean not answered."""
+    def set(self, path: str, value: Any, origin: str = TYPED) -> None:
+        """Answer one element. None and "" mean not answered. ``origin`` says where the answer comes from."""
         before = self.get(path)
         if type(before) is type(value) and before == value:
             return
         if before is None and value == "":
             return
         tree.put(self.raw, path, value)
+        self.keeper.type(path, copy.deepcopy(value), origin, rest=origin == TYPED and not self._at_once(path))
         self._changed()
 
-    def add_item(self, path: str, at: int | None = None) -> None:
-        """Add an empty item to the list at ``path``, at its end or before index ``at``."""
-        index = len(tree.items(self.raw, path)) if at is None else at
-        self.undo_stack.push(_Insert(self, path, index, {}, "添加"))
+    def _at_once(self, path: str) -> bool:
+        try:
+            return self.form.element(generic(path)).type in AT_ONCE
+        except KeyError:
+            return True
+
+    def add_item(self, path: str, at: int | None = None, item: Mapping[str, Any] | None = None) -> None:
+        """Add an item, empty unless given, to the list at ``path``, at its end or before index ``at``."""
+        items = self._items(path)
+        index = len(items) if at is None else at
+        new = copy.deepcopy(dict(item or {}))
+        items.insert(index, new)
+        self._did("添加", path, Insert(path, copy.deepcopy(new), index))
 
     def remove_item(self, path: str, index: int) -> None:
-        self.undo_stack.push(_Remove(self, path, index))
+        self._items(path).pop(index)
+        self._did("删除", path, Remove(path, index))
 
     def move_item(self, path: str, index: int, to: int) -> None:
-        if index != to and 0 <= to < len(tree.items(self.raw, path)):
-            self.undo_stack.push(_Move(self, path, index, to))
+        items = self._items(path)
+        if index != to and 0 <= to < len(items):
+            items.insert(to, items.pop(index))
+            self._did("移动", path, Move(path, index, to))
 
-    def replace_items(self, lists: Mapping[str, list[Any]], text: str) -> None:
+    def replace_items(self, lists: Mapping[str, list[Any]], text: str, origin: str = PASTED) -> None:
         """Give the lists at these paths other items, all as one step of undo called ``text`` (rows pasted, a copy)."""
-        self.undo_stack.push(_Replace(self, lists, text))
+        self.keeper.apply(text, [Set(path, copy.deepcopy(items)) for path, items in lists.items()], origin)
+        for path, items in lists.items():
+            tree.put(self.raw, path, copy.deepcopy(items))
+        for path in lists:
+            self._restructure(path)
+
+    def fill(self, answers: Mapping[str, Any], text: str, origin: str) -> None:
+        """Answer several elements as one step of undo called ``text`` (a party of the profile, an imported file)."""
+        self.keeper.apply(text, [Set(path, copy.deepcopy(value)) for path, value in answers.items()], origin)
+        for path, value in answers.items():
+            tree.put(self.raw, path, copy.deepcopy(value))
+        self._changed()
+        self.flush()
+        self.restored.emit()
 
     def _items(self, path: str) -> list[Any]:
         """The very list at ``path``, made when there is none."""
@@ -123,23 +158,50 @@ class Session(QObject):
             tree.put(self.raw, path, [])
         return tree.items(self.raw, path)
 
+    def _did(self, word: str, path: str, action: Action) -> None:
+        self.keeper.apply(f"{word}“{self.label(path)}”", [action])
+        self._restructure(path)
+
     def _restructure(self, path: str) -> None:
         self._changed()
         self.flush()
         self.restructured.emit(path)
 
-    def mark_saved(self) -> None:
-        self._set_modified(False)
+    def label(self, path: str) -> str:
+        """The name of the element at a concrete path; the path itself where the form has none."""
+        try:
+            element = self.form.element(generic(path))
+        except KeyError:
+            return path
+        return element.item_label or element.label
 
-    def _set_modified(self, modified: bool) -> None:
-        if modified != self._modified:
-            self._modified = modified
-            self.modified_changed.emit(modified)
+    # --- undo ---------------------------------------------------------------------------------------------------------
+
+    def undo(self) -> bool:
+        """Take the last step back, also one made before the last start. UserError when it cannot be stored."""
+        return self._again(redo=False)
+
+    def redo(self) -> bool:
+        return self._again(redo=True)
+
+    def _again(self, *, redo: bool) -> bool:
+        answers = self.keeper.again(redo=redo)
+        if answers is None:
+            return False
+        before, self.raw = self.raw, answers
+        self._seed()
+        self._changed()
+        self.flush()
+        for _, element in self.form.top_elements():
+            path = element.path
+            if element.type == "list" and tree.dig(before, path) != tree.dig(self.raw, path):
+                self.restructured.emit(path)
+        self.restored.emit()
+        return True
 
     # --- judging ------------------------------------------------------------------------------------------------------
 
     def _changed(self) -> None:
-        self._set_modified(True)
         self._judging.start(0 if self._cost < QUICK_S else SLOW_MS)
         self._resting.start(REST_MS)
 
@@ -167,7 +229,10 @@ class Session(QObject):
 
     def settle(self) -> None:
         """A field was left: what was typed there may be judged without waiting."""
-        if not self._closed and self._resting.isActive():
+        if self._closed:
+            return
+        self.keeper.leave()
+        if self._resting.isActive():
             self.publish()
 
     def flush(self) -> None:
@@ -192,77 +257,8 @@ class Session(QObject):
         Fields that lose the keyboard while the window comes down may still report that they were left.
         """
         self._closed = True
+        self.keeper.close()
         self._judging.stop()
         self._resting.stop()
         # Not left to the garbage collector: it may take children and parents of Qt in the wrong order.
         self.deleteLater()
-
-
-class _Insert(QUndoCommand):
-    """Put an item into a list; undone, it is kept here with all that was typed into it."""
-
-    def __init__(self, session: Session, path: str, index: int, item: Any, word: str) -> None:
-        super().__init__(f"{word}“{_label(session.form, path)}”第{index + 1}项")
-        self._session, self._path, self._index, self._item = session, path, index, item
-
-    def redo(self) -> None:
-        self._session._items(self._path).insert(self._index, self._item)
-        self._session._restructure(self._path)
-
-    def undo(self) -> None:
-        self._item = self._session._items(self._path).pop(self._index)
-        self._session._restructure(self._path)
-
-
-class _Remove(_Insert):
-    def __init__(self, session: Session, path: str, index: int) -> None:
-        super().__init__(session, path, index, None, "删除")
-
-    def redo(self) -> None:
-        super().undo()
-
-    def undo(self) -> None:
-        super().redo()
-
-
-class _Move(QUndoCommand):
-    def __init__(self, session: Session, path: str, index: int, to: int) -> None:
-        super().__init__(f"移动“{_label(session.form, path)}”第{index + 1}项")
-        self._session, self._path, self._index, self._to = session, path, index, to
-
-    def _move(self, index: int, to: int) -> None:
-        items = self._session._items(self._path)
-        items.insert(to, items.pop(index))
-        self._session._restructure(self._path)
-
-    def redo(self) -> None:
-        self._move(self._index, self._to)
-
-    def undo(self) -> None:
-        self._move(self._to, self._index)
-
-
-class _Replace(QUndoCommand):
-    """Other items for one or several lists; what stood there before, or nothing, comes back when it is undone."""
-
-    def __init__(self, session: Session, lists: Mapping[str, list[Any]], text: str) -> None:
-        super().__init__(text)
-        self._session = session
-        self._other: dict[str, Any] = {path: copy.deepcopy(items) for path, items in lists.items()}
-
-    def redo(self) -> None:
-        for path, items in self._other.items():
-            self._other[path] = self._session.get(path)
-            tree.put(self._session.raw, path, items)
-        for path in self._other:
-            self._session._restructure(path)
-
-    def undo(self) -> None:
-        self.redo()
-
-
-def _label(form: Form, path: str) -> str:
-    from zxwriter.core.answers import generic
-
-    element: Element = form.element(generic(path))
-    return element.item_label or element.label

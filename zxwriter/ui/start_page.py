@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from zxwriter.storage.places import Places
 from zxwriter.ui import theme
+from zxwriter.ui.start_cases import StartCases
 from zxwriter.ui.widgets import bare, text_label
 
 GROUPS = (
@@ -68,12 +70,18 @@ class DocumentCard(QPushButton):
 
 
 class StartPage(QScrollArea):
-    """The document types in two groups. ``chosen(id)`` starts one; ``open_wanted`` asks for saved answers."""
+    """The document types in two groups, and cases to go on with.
+
+    ``chosen(id)`` starts a document; ``open_wanted`` asks for a case; ``case_chosen(path)`` opens one.
+    """
 
     chosen = Signal(str)
     open_wanted = Signal()
+    case_chosen = Signal(str)
 
-    def __init__(self, heads: Sequence[Mapping[str, Any]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, heads: Sequence[Mapping[str, Any]], places: Callable[[], Places], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -88,6 +96,9 @@ class StartPage(QScrollArea):
         column = QVBoxLayout()
         bare(column, 12)
         column.addLayout(self._head())
+        self.cases = StartCases(places, {str(head["id"]): str(head["title"]) for head in heads})
+        self.cases.chosen.connect(self.case_chosen)
+        column.addWidget(self.cases)
         for audience, title, remark in GROUPS:
             mine = [head for head in heads if head.get("audience") == audience]
             if mine:
@@ -103,6 +114,22 @@ class StartPage(QScrollArea):
         outer.addWidget(holder, 100)
         outer.addStretch(1)
         self.setWidget(inner)
+        self._soon = QTimer(self)  # the window stands first; then the folders are looked into
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.cases.reload)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._soon.start(0)
+
+    def reload(self) -> None:
+        """Look for cases again, once the window is through with what it does."""
+        if self.isVisible():
+            self._soon.start(0)
+
+    def stop(self) -> None:
+        """The window closes: nothing is looked for any more."""
+        self._soon.stop()
 
     def _head(self) -> QHBoxLayout:
         across = QHBoxLayout()
@@ -112,9 +139,9 @@ class StartPage(QScrollArea):
         words.addWidget(text_label("执行文书助手", "heading"))
         words.addWidget(text_label("选择要写的文书。逐项填写要素，随填随核对，写出可以用印的 Word 文件。", "muted"))
         across.addLayout(words, 1)
-        self.open = QPushButton("打开答案…")
+        self.open = QPushButton("打开案件…")
         self.open.setAutoDefault(False)
-        self.open.setObjectName("open_answers")
+        self.open.setObjectName("open_case")
         self.open.clicked.connect(self.open_wanted)
         across.addWidget(self.open, 0, Qt.AlignmentFlag.AlignVCenter)
         return across

@@ -39,7 +39,7 @@ class TopBar(QFrame):
         across.addWidget(self.draft, 0, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(self.final, 0, Qt.AlignmentFlag.AlignVCenter)
         self._case = ""
-        self._modified = False
+        self._state = ""
 
     def _button(self, text: str, name: str, tip: str) -> QPushButton:
         button = QPushButton(text)
@@ -56,12 +56,13 @@ class TopBar(QFrame):
         self._case = f"{shown}　{dated}" if shown else dated
         self._write()
 
-    def set_modified(self, modified: bool) -> None:
-        self._modified = modified
+    def show_state(self, state: str) -> None:
+        """Where the case is kept, or that it could not be."""
+        self._state = state
         self._write()
 
     def _write(self) -> None:
-        self.state.setText(f"{self._case}　{'答案未保存' if self._modified else ''}".rstrip("　"))
+        self.state.setText(f"{self._case}　{self._state}".rstrip("　"))
 
     def show_blocking(self, count: int) -> None:
         """The final button says what stands in its way; it stays pressable and then lists it."""

@@ -139,7 +139,7 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         self.session.judged.connect(self._judged)
         self.session.published.connect(self._published)
-        self.session.modified_changed.connect(self.top.set_modified)
+        self.session.restored.connect(self._restored)
         self.steps.chosen.connect(self.show_page)
         self.reading.chosen.connect(self.go_to)
         self.panel.chosen.connect(self.go_to_finding)
@@ -170,6 +170,13 @@ class Workspace(QWidget):
         view = self._views.get(self._current)
         if view is not None:
             view.show_findings(self.session.findings, insist=self.insist)
+
+    def _restored(self) -> None:
+        """Undo, redo or a filling: any field of any page may show another answer now."""
+        for view in self._views.values():
+            view.load()
+        self._judged()
+        self._published()
 
     def _show_steps(self) -> None:
         pages = self.pages()
@@ -269,7 +276,7 @@ class Workspace(QWidget):
         if first is not None and first.path:
             self.go_to(first.path)
 
-    def say(self, text: str, grade: str = "", *, action: str = "", task: Callable[[], None] | None = None) -> None:
+    def say(self, text: str, grade: str = "", *, action: str = "", task: Callable[[], object] | None = None) -> None:
         """Show a message above the page."""
         self._stopped = False
         self.message.say(text, grade, action=action, task=task)

@@ -1,0 +1,48 @@
+"""What has to be kept of a document that was made, so that it can be made again byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from zxwriter import __version__
+from zxwriter.core.ports import Reference
+from zxwriter.documents.catalog import Kind
+from zxwriter.documents.drafting import Draft, draft
+
+NAMES = {"program": "程序", "form": "表单", "template": "模板"}
+
+
+def versions(kind: Kind) -> dict[str, str]:
+    """The versions of what a document is made with: the program, the form, the template (by its fingerprint)."""
+    template = sha256(kind.template_path.read_bytes()).hexdigest()[:16]
+    return {"program": __version__, "form": str(kind.form.version), "template": template}
+
+
+def facts(kind: Kind, made: Draft, answers: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """Everything about a document that was made, in plain values: the fields of a kept output."""
+    return {
+        "final": made.final,
+        "on": made.on.isoformat(),
+        "today": today.isoformat(),
+        "sha256": made.sha256 or "",
+        "file_name": made.file_name,
+        "answers": dict(answers),
+        "findings": [one.to_json() for one in made.findings],
+        "versions": versions(kind),
+    }
+
+
+def remake(kind: Kind, answers: Mapping[str, Any], *, reference: Reference, on: str, today: str, final: bool) -> Draft:
+    """The same document again. ``on`` and ``today`` are ISO dates; ValueError when they are none."""
+    day = date.fromisoformat(today)
+    return draft(kind, answers, reference=reference, today=day, on=date.fromisoformat(on), final=final)
+
+
+def changed_since(kind: Kind, then: Mapping[str, str]) -> str:
+    """Which versions are others now than then, in words; empty when none is known to be."""
+    now = versions(kind)
+    other = [name for key, name in NAMES.items() if then.get(key) and then[key] != now[key]]
+    return "、".join(other)

@@ -1,0 +1,93 @@
+"""The dialogs of a case, loaded when they are asked for: history, documents made, profiles, parties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zxwriter.core.errors import UserError
+
+if TYPE_CHECKING:
+    from zxwriter.ui.main_window import MainWindow
+
+
+def show_history(window: MainWindow) -> None:
+    """Every change of the case, and what is kept without being printed."""
+    from zxwriter.ui.case_history import HistoryDialog
+
+    workspace = window.workspace
+    if workspace is None:
+        return
+    workspace.flush()
+    keeper = workspace.session.keeper
+    keeper.flush()
+    file = window.cases.file
+    try:
+        rows = keeper.do(file.history) if file is not None else []
+    except UserError as error:
+        workspace.say(str(error), "error")
+        return
+    dialog = HistoryDialog(workspace.session, rows, workspace.view.focused_path(), window)
+    dialog.chosen.connect(workspace.go_to)
+    dialog.open()
+
+
+def show_outputs(window: MainWindow) -> None:
+    """The documents made from the case."""
+    from zxwriter.ui.case_outputs import OutputsDialog
+
+    workspace, file = window.workspace, window.cases.file
+    if workspace is None:
+        return
+    try:
+        outputs = workspace.session.keeper.do(file.outputs) if file is not None else []
+    except UserError as error:
+        workspace.say(str(error), "error")
+        return
+    OutputsDialog(workspace.kind, window.desk, window.prompts, outputs, window).open()
+
+
+def show_profiles(window: MainWindow) -> None:
+    from zxwriter.ui.profiles_dialog import ProfilesDialog
+
+    ProfilesDialog(window.desk, window).open()
+
+
+def keep_party(window: MainWindow) -> None:
+    """Remember the party the keyboard is in."""
+    from zxwriter.storage import profiles
+    from zxwriter.ui.profile_filling import as_party, party_at
+
+    workspace = window.workspace
+    if workspace is None:
+        return
+    workspace.flush()
+    found = party_at(workspace.session, workspace.view.focused_path())
+    party = as_party(found[1]) if found is not None else None
+    if party is None:
+        workspace.say("请先把光标放在已写姓名或名称的当事人处。")
+        return
+    try:
+        profiles.keep_party(profiles.profile_store(window.desk.places().profiles), party)
+    except UserError as error:
+        workspace.say(str(error), "error")
+        return
+    workspace.say(f"已记住“{party.name}”，在其他文书中用“填入常用当事人”填写。", "done")
+
+
+def fill_party(window: MainWindow) -> None:
+    """Put a remembered party into the item the keyboard is in."""
+    from zxwriter.ui.profile_filling import fill_with, party_at, profiles_of
+
+    workspace = window.workspace
+    if workspace is None:
+        return
+    workspace.flush()
+    found = party_at(workspace.session, workspace.view.focused_path())
+    parties = profiles_of(window.desk).parties
+    if found is None or not parties:
+        text = "还没有记住的当事人。" if found is not None else "请先把光标放在一名当事人处。"
+        workspace.say(text)
+        return
+    number = window.prompts.pick(window, "常用当事人", "填入哪一位？", [one.name for one in parties])
+    if number is not None:
+        fill_with(workspace.session, found[0], parties[number])

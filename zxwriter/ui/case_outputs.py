@@ -1,0 +1,132 @@
+"""已制作的文书: every document made from the case, to open, to find, to make again byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from zxwriter.core.errors import UserError
+from zxwriter.documents.catalog import Kind
+from zxwriter.documents.remaking import changed_since, remake
+from zxwriter.storage.files import write_new
+from zxwriter.storage.outputs import Output
+from zxwriter.ui.case_history import Rows, make_table
+from zxwriter.ui.desk import Desk
+from zxwriter.ui.jobs import run_job
+from zxwriter.ui.prompts import Prompts
+from zxwriter.ui.widgets import text_label
+
+HEADS = ("制作时间", "种类", "成文日期", "核对结果", "文件")
+
+
+class OutputsDialog(QDialog):
+    """The newest first."""
+
+    def __init__(self, kind: Kind, desk: Desk, prompts: Prompts, outputs: Sequence[Output], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("outputs")
+        self.setWindowTitle("已制作的文书")
+        self.resize(860, 420)
+        self._kind, self._desk, self._prompts = kind, desk, prompts
+        self.outputs = list(reversed(outputs))
+        self.model = Rows(HEADS, self)
+        self.model.set_lines([_line(one) for one in self.outputs], [one.path for one in self.outputs])
+        self.table = make_table(self.model, "made", "已制作的文书")
+        for number, width in enumerate((150, 70, 110, 170)):
+            self.table.setColumnWidth(number, width)
+        self.said = text_label("" if self.outputs else "这件案件还没有制作过文书。", "muted")
+        self.said.setObjectName("said")
+        column = QVBoxLayout(self)
+        column.addWidget(self.table)
+        column.addWidget(self.said)
+        across = QHBoxLayout()
+        for text, name, slot in (
+            ("打开", "open", self.open_file),
+            ("打开所在文件夹", "folder", self.open_folder),
+            ("重新制作…", "remake", self.remake),
+        ):
+            button = QPushButton(text)
+            button.setObjectName(f"outputs:{name}")
+            button.setAutoDefault(False)
+            button.setEnabled(bool(self.outputs))
+            button.clicked.connect(slot)
+            across.addWidget(button)
+        across.addStretch(1)
+        close = QPushButton("关闭")
+        close.setAutoDefault(False)
+        close.clicked.connect(self.reject)
+        across.addWidget(close)
+        column.addLayout(across)
+        if self.outputs:
+            self.table.selectRow(0)
+
+    @property
+    def chosen(self) -> Output | None:
+        row = self.table.currentIndex().row()
+        return self.outputs[row] if 0 <= row < len(self.outputs) else None
+
+    def _file(self) -> Path | None:
+        """The file of the chosen line, where it still is."""
+        chosen = self.chosen
+        if chosen is None:
+            return None
+        if not chosen.path or not Path(chosen.path).exists():
+            self.said.setText(f"文件不在原处（{chosen.path or '没有记下'}），可以重新制作。")
+            return None
+        return Path(chosen.path)
+
+    def open_file(self) -> None:
+        file = self._file()
+        if file is not None:
+            self._prompts.show_folder(file)
+
+    def open_folder(self) -> None:
+        file = self._file()
+        if file is not None:
+            self._prompts.show_folder(file.parent)
+
+    def remake(self) -> None:
+        """Make the document again from the answers it was made of, and say whether it is the same byte for byte."""
+        one = self.chosen
+        if one is None:
+            return
+        folder = self._prompts.choose_folder(self, "选择存放的文件夹", Path(one.path).parent if one.path else Path())
+        if folder is None:
+            return
+        kind, reference = self._kind, self._desk.reference
+        try:
+            made = run_job(
+                self,
+                "正在重新制作…",
+                lambda: remake(kind, one.answers, reference=reference, on=one.on, today=one.today, final=one.final),
+            )
+            if made is None:
+                return
+            if made.document is None:
+                self.said.setText("按现在的核对规则，这份答案不能写成送签稿，没有重新制作。")
+                return
+            path = write_new(folder, one.file_name, made.document)
+        except (UserError, ValueError) as error:
+            self.said.setText(str(error))
+            return
+        self.said.setText(f"{_compared(one, made.sha256 or '', changed_since(kind, one.versions))}：{path}")
+
+
+def _compared(one: Output, sha256: str, changed: str) -> str:
+    if sha256 == one.sha256:
+        return "已重新制作，与原来的文件逐字节相同"
+    return f"已重新制作，但与原来的文件不同（{changed}已换了版本）" if changed else "已重新制作，但与原来的文件不同"
+
+
+def _line(one: Output) -> tuple[str, ...]:
+    counts = {
+        word: sum(found.get("severity") == key for found in one.findings)
+        for key, word in (("error", "错误"), ("warning", "警告"), ("info", "提示"))
+    }
+    findings = "　".join(f"{word} {count}" for word, count in counts.items() if count) or "没有发现问题"
+    when = one.when[:16].replace("T", " ")
+    return (when, "送签稿" if one.final else "草稿", one.on, findings, one.path or one.file_name)
