@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 
+from tests.helpers import ime
 from tests.helpers.reference import element, make_form
 from tests.helpers.windows import field, session_for, surroundings_for, type_into
+from zxwriter.ui.editors.lists import WINDOW
 from zxwriter.ui.page_view import PageView
 
 NAMES = element(
     "people", "list", required=True, item_label="申请人", elements=[element("name", "party", required=True)]
 )
+DEBTORS = {**element("debtors", "list", elements=[element("name", "party")]), "label": "被执行人"}
 CASES = element(
     "cases",
     "list",
@@ -35,6 +40,7 @@ def page(qtbot):
         session = session_for(form, raw)
         view = PageView(form.pages[0], surroundings_for(session))
         view.session = session
+        session.restored.connect(view.load)
         session.judged.connect(lambda: view.refresh(session.checked))
         session.published.connect(lambda: view.show_findings(session.findings, insist=False))
         qtbot.addWidget(view, before_close_func=lambda _: session.close())
@@ -75,7 +81,7 @@ def test_removing_from_the_middle_keeps_the_others(qtbot, page):
     qtbot.waitUntil(lambda: len(view.session.get("people")) == 2)
     assert texts(view, "people[{}].name", 2) == ["甲", "丙"]
     assert QApplication.focusWidget().objectName() == "people[1]:remove"
-    view.session.undo_stack.undo()
+    view.session.undo()
     assert texts(view, "people[{}].name", 3) == ["甲", "乙", "丙"]
 
 
@@ -142,7 +148,163 @@ def test_what_is_composed_survives_adding_an_item(qtbot, page):
     assert texts(view, "people[{}].name", 2) == ["", "张三丰"]
 
 
-def test_a_thousand_items_open_at_once(qtbot, page):
-    view = page(CASES | {"maximum": None}, raw={"cases": [{"remark": "甲"} for _ in range(300)]})
-    assert len(view.rows[0].editor.cards) == 300
-    assert view.row_at("cases[299].remark") is not None
+MANY = CASES | {"maximum": None}
+
+
+def test_of_a_long_list_one_stretch_is_shown_and_every_item_is_reached(qtbot, page):
+    view = page(MANY, raw={"cases": [{"remark": f"第{n}件"} for n in range(520)]})
+    editor = view.rows[0].editor
+    assert len(editor.cards) == WINDOW
+    assert editor.stretch.place.text() == "第1–50项，共520项"
+    assert view.go_to("cases[519].remark")
+    assert QApplication.focusWidget().toPlainText() == "第519件"
+    assert editor.stretch.place.text() == "第501–520项，共520项"
+    assert not editor.stretch.forward.isEnabled()
+    press(qtbot, view, "cases:earlier")
+    assert editor.cards[0].path == "cases[450]"
+
+
+def test_a_long_list_opens_and_changes_quickly(qtbot, page):
+    start = time.perf_counter()
+    view = page(MANY, raw={"cases": [{"remark": "甲"} for _ in range(500)]})
+    opened = time.perf_counter() - start
+    start = time.perf_counter()
+    view.rows[0].editor.cards[3].buttons["down"].click()
+    moved = time.perf_counter() - start
+    assert view.row_at("cases[499].remark") is not None
+    assert opened < 3
+    assert moved < 1.5
+
+
+def test_removing_the_last_of_a_stretch_shows_the_one_before(qtbot, page):
+    view = page(MANY, raw={"cases": [{"remark": str(n)} for n in range(51)]})
+    editor = view.rows[0].editor
+    editor.reveal("cases[50]")
+    assert [card.path for card in editor.cards] == ["cases[50]"]
+    press(qtbot, view, "cases[50]:remove")
+    qtbot.waitUntil(lambda: len(view.session.get("cases")) == 50)
+    assert [editor.cards[0].path, editor.cards[-1].path] == ["cases[0]", "cases[49]"]
+    assert editor.stretch.isHidden()
+
+
+def test_a_copy_stands_behind_its_model(qtbot, page):
+    view = page(CASES, raw={"cases": [{"kind": "new", "remark": "甲"}, {"remark": "乙"}]})
+    press(qtbot, view, "cases[0]:copy")
+    qtbot.waitUntil(lambda: len(view.session.get("cases")) == 3)
+    assert [one["remark"] for one in view.session.get("cases")] == ["甲", "甲", "乙"]
+    view.session.set("cases[1].remark", "丙")
+    assert view.session.get("cases[0].remark") == "甲", "the copy is its own"
+
+
+def test_what_was_deleted_comes_back_with_one_click_and_the_offer_goes_with_the_next_change(qtbot, page):
+    view = page(NAMES, raw={"people": [{"name": one} for one in "甲乙丙"]})
+    editor = view.rows[0].editor
+    press(qtbot, view, "people[1]:remove")
+    qtbot.waitUntil(editor.note.isVisible)
+    assert "已删除第2项“乙”" in editor.note.text.text()
+    press(qtbot, view, "people:undo")
+    assert texts(view, "people[{}].name", 3) == ["甲", "乙", "丙"]
+    press(qtbot, view, "people[1]:remove")
+    qtbot.waitUntil(editor.note.isVisible)
+    type_into(qtbot, view, "people[0].name", "丁")
+    qtbot.waitUntil(editor.note.isHidden)
+
+
+def test_the_item_with_the_keyboard_moves_and_keeps_it(qtbot, page):
+    view = page(NAMES, raw={"people": [{"name": one} for one in "甲乙丙"]})
+    line = field(view, "people[2].name")
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert texts(view, "people[{}].name", 3) == ["甲", "丙", "乙"]
+    assert QApplication.focusWidget().objectName() == "people[1].name"
+    moved = QApplication.focusWidget()
+    qtbot.keyClick(moved, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert texts(view, "people[{}].name", 3) == ["甲", "乙", "丙"]
+
+
+# --- pasting ----------------------------------------------------------------------------------------------------------
+
+
+def test_rows_of_a_spreadsheet_become_items_after_a_look(qtbot, page):
+    view = page(CASES, raw={"cases": [{}]})
+    press(qtbot, view, "cases:paste")
+    text = field(view, "cases:paste_text")
+    assert text.hasFocus()
+    text.insertPlainText("remark\tkind\t经办人\n甲\t旧存\t李\n乙\t不明\t王\n")
+    take = field(view, "cases:paste_take")
+    qtbot.waitUntil(take.isEnabled)
+    said = view.rows[0].editor._panel.preview.text()
+    assert "读出2项" in said
+    assert "经办人" in said
+    assert "第2行“kind”" in said
+    press(qtbot, view, "cases:paste_take")
+    assert view.session.get("cases") == [{"remark": "甲", "kind": "old"}, {"remark": "乙", "kind": "不明"}]
+    assert "已填入2项" in view.rows[0].editor.note.text.text()
+    press(qtbot, view, "cases:undo")
+    assert view.session.get("cases") == [{}]
+
+
+def test_rows_pasted_into_a_line_open_the_panel(qtbot, page):
+    view = page(NAMES)
+    QApplication.clipboard().setText("张三\t1\n李四\t2")
+    line = field(view, "people[0].name")
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == ""
+    assert field(view, "people:paste_text").toPlainText() == "张三\t1\n李四\t2"
+    press(qtbot, view, "people:paste_cancel")
+    assert QApplication.focusWidget().objectName() == "people:paste"
+    assert view.session.get("people") == [{}]
+
+
+def test_five_hundred_rows_come_in_at_once(qtbot, page):
+    view = page(MANY)
+    panel = view.rows[0].editor.open_paste("remark\n" + "\n".join(f"第{n}件" for n in range(500)))
+    start = time.perf_counter()
+    panel.take.click()
+    assert time.perf_counter() - start < 3
+    assert len(view.session.get("cases")) == 500
+    assert QApplication.focusWidget().objectName().startswith("cases[0]")
+
+
+def test_composing_in_the_panel_reads_nothing(qtbot, page):
+    view = page(NAMES)
+    panel = view.rows[0].editor.open_paste()
+    ime.compose(panel.text, "zhang")
+    assert not panel._timer.isActive()
+    ime.commit(panel.text, "张三")
+    qtbot.waitUntil(panel.take.isEnabled)
+    assert "张三（自然人）" in panel.preview.text()
+
+
+BLOCK = "申请人：张三，男，汉族。\n被执行人：山东甲有限公司，法定代表人李四。"
+
+
+def test_a_pasted_introduction_is_offered_to_be_taken_apart(qtbot, page):
+    view = page(NAMES, DEBTORS, raw={"people": [{"name": "王五"}, {}]})
+    line = field(view, "people[1].name")
+    line.setFocus()
+    line.insert(BLOCK)
+    offer = field(view, "people[1].name:take_apart")
+    assert "张三（自然人）、山东甲有限公司（法人）" in offer.text()
+    press(qtbot, view, "people[1].name:take_apart")
+    assert view.session.get("people") == [{"name": "王五"}, {"name": "张三"}]
+    assert view.session.get("debtors") == [{"name": "山东甲有限公司"}]
+    assert QApplication.focusWidget().objectName() == "people[1].name"
+    assert "性别：男" in view.rows[0].editor.note.text.text()
+    view.session.undo()
+    assert "被执行人" in view.session.get("people")[1]["name"]
+
+
+def test_a_bare_name_is_left_alone(qtbot, page):
+    view = page(NAMES)
+    type_into(qtbot, view, "people[0].name", "山东某某建设集团有限公司")
+    assert view.row_at("people[0].name").editor.offer.isHidden()
+
+
+def test_the_panel_of_parties_fills_both_lists(qtbot, page):
+    view = page(NAMES, DEBTORS)
+    panel = view.rows[0].editor.open_paste(BLOCK)
+    assert "山东甲有限公司将填入“被执行人”" in panel.preview.text()
+    panel.take.click()
+    assert view.session.answers() == {"people": [{"name": "张三"}], "debtors": [{"name": "山东甲有限公司"}]}

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from zxwriter.core.checking import Checked
 from zxwriter.core.findings import Finding
 from zxwriter.core.form import Element
+from zxwriter.reference.gists import gists_of
 from zxwriter.ui.editors import Surroundings, make_editor
 from zxwriter.ui.editors.lists import ListEditor
+from zxwriter.ui.field_help import FieldHelp
 from zxwriter.ui.progress import MISSING
 from zxwriter.ui.symbols import SignView, of_finding
 from zxwriter.ui.widgets import bare, set_property, text_label
@@ -39,7 +42,7 @@ class FieldRow(QFrame):
     """The row of one element at one concrete path.
 
     It writes what is typed into the session. A missing answer is not complained of before the field was left once
-    (``touched``) or a final was asked for.
+    (``touched``) or a final was asked for. F1 in the field, or the link at its head, opens what is worth knowing.
     """
 
     def __init__(self, element: Element, path: str, surroundings: Surroundings) -> None:
@@ -48,16 +51,19 @@ class FieldRow(QFrame):
         self.element, self.path = element, path
         self.touched = False
         self._session = surroundings.session
+        self._reference = surroundings.reference
+        self._help: FieldHelp | None = None
+        self._more: QToolButton | None = None
         self._shown: tuple[Finding, ...] = ()
         self.editor = make_editor(element, surroundings)
         self.label = self._make_label()
         self.help = text_label(element.help, "help")
-        self.guide = text_label(element.guide, "help")
         self._lay_out()
         self._name()
         self.editor.edited.connect(self._edited)
         self.editor.left.connect(self._left)
         self.editor.composing.connect(self._session.set_composing)
+        self.editor.help_wanted.connect(self.toggle_help)
 
     def _make_label(self) -> QLabel:
         label = text_label(self.element.label, "label")
@@ -78,34 +84,56 @@ class FieldRow(QFrame):
         elif self.element.default is None and self.element.type != "list":
             across.addWidget(text_label("选填", "muted", wrap=False))
         across.addStretch(1)
-        if self.element.guide or self.element.basis:
-            across.addWidget(self._make_more())
+        if self.element.guide or self.element.basis or self.element.advice:
+            self._more = self._make_more()
+            across.addWidget(self._more)
         column.addWidget(self._head)
         self._head.setVisible(not self.editor.own_label)
         column.addWidget(self.editor)
-        for extra in (self.help, self.guide):
-            column.addWidget(extra)
+        column.addWidget(self.help)
         self.help.setVisible(bool(self.element.help))
-        self.guide.hide()
         self._findings = QVBoxLayout()
         bare(self._findings, 2)
         column.addLayout(self._findings)
 
     def _make_more(self) -> QToolButton:
-        parts = [self.element.guide, basis_text(self.element.basis)]
-        self.guide.setText("\n".join(part for part in parts if part))
         more = QToolButton()
-        more.setText("依据与说明" if self.element.guide else "依据")
+        more.setText("写法与依据" if self.element.guide else "依据" if self.element.basis else "提示")
         more.setCheckable(True)
         more.setProperty("role", "quiet")
-        more.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # read out with the field itself; no stop on the way of Tab
-        more.setToolTip(basis_text(self.element.basis))
-        more.setAccessibleName(f"{self.element.label}：依据")
-        more.toggled.connect(self.guide.setVisible)
+        more.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # F1 does the same in the field; no stop on the way of Tab
+        more.setToolTip("\n".join(part for part in (basis_text(self.element.basis), "在要素中按 F1") if part))
+        more.setAccessibleName(f"{self.element.label}：{more.text()}")
+        more.clicked.connect(self.toggle_help)
         return more
 
+    # --- help ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def help_is_open(self) -> bool:
+        return self._help is not None and not self._help.isHidden()
+
+    def toggle_help(self) -> None:
+        """Open or close the panel with guide, example, advice and basis; the keyboard stays in the field."""
+        if self._help is None:
+            self._help = FieldHelp(self.element, gists_of(self._reference))
+            self._help.closed.connect(self.toggle_help)
+            self._help.hide()
+            self._column.insertWidget(self._column.indexOf(self.help), self._help)
+        self._help.setVisible(self._help.isHidden())
+        if self._more is not None:
+            self._more.setChecked(self.help_is_open)
+        self._name()  # read out with the field while it is open
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.help_is_open:
+            self.toggle_help()
+        else:
+            super().keyPressEvent(event)
+
     def _name(self) -> None:
-        said = [self.element.help, basis_text(self.element.basis), *(full_text(one) for one in self._shown)]
+        opened = self._help.said if self._help is not None and self.help_is_open else ""
+        said = [self.element.help, opened, basis_text(self.element.basis), *(full_text(one) for one in self._shown)]
         label = self.element.label + ("（必填）" if self.element.required else "")
         self.editor.name(self.path, label, " ".join(one for one in said if one))
 

@@ -7,17 +7,19 @@ and whether an input method is composing in it (``composing``). It never writes 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from zxwriter.core.answers import Answer
 from zxwriter.core.form import Element
 from zxwriter.core.ports import Reference
+from zxwriter.core.tables import looks_like_table
+from zxwriter.ui.editors.shelf import Shelf, UserShelf
 from zxwriter.ui.widgets import bare, set_property
 
 if TYPE_CHECKING:
@@ -27,12 +29,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What an editor may look at: the tables, the calendar, and for lists the session and a maker of rows."""
+    """What an editor may look at: the tables, the calendar, the clauses, and the session with a maker of rows."""
 
     session: Session
     reference: Reference
     today: Callable[[], date]
     make_row: Callable[[Element, str, Surroundings], FieldRow]
+    shelf: Shelf = field(default_factory=UserShelf)
 
 
 @runtime_checkable
@@ -42,6 +45,8 @@ class Editor(Protocol):
     edited: SignalInstance  # (raw)
     left: SignalInstance  # ()
     composing: SignalInstance  # (bool)
+    help_wanted: SignalInstance  # ()
+    rows_pasted: SignalInstance  # (str)
     own_label: bool  # the editor shows the label of the element itself
 
     def set_value(self, raw: Any) -> None:
@@ -73,7 +78,10 @@ class EditorBase(QWidget):
     edited = Signal(object)
     left = Signal()
     composing = Signal(bool)
+    help_wanted = Signal()
+    rows_pasted = Signal(str)  # rows of a spreadsheet, pasted into a line; only where a list takes them
     own_label = False
+    takes_rows = False  # set by the list around: rows pasted here are its business
 
     def __init__(self, element: Element, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,7 +122,7 @@ class EditorBase(QWidget):
             set_property(widget, "grade", grade)
 
     def watch(self, widget: QWidget) -> None:
-        """Follow composing, leaving and Enter of an input."""
+        """Follow composing, leaving, Enter and F1 of an input."""
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -123,9 +131,24 @@ class EditorBase(QWidget):
             self._set_composing(bool(event.preeditString()))
         elif kind == QEvent.Type.FocusOut:
             self._focus_left(event)
-        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit):
-            return self._key(watched, event)
+        elif kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.takes_key(event):
+            event.accept()  # the key belongs to the field, whatever the menus say
+            return True
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if self.takes_key(event):
+                self.key_taken(event)
+                return True
+            if isinstance(watched, QLineEdit):
+                return self._key(watched, event)
         return False
+
+    def takes_key(self, event: QKeyEvent) -> bool:
+        """Whether a key is a command of this editor: F1 here; subclasses have more. Never a plain character."""
+        return event.key() == Qt.Key.Key_F1 and not event.modifiers()
+
+    def key_taken(self, event: QKeyEvent) -> None:
+        """Do what the key asks for."""
+        self.help_wanted.emit()
 
     def _set_composing(self, composing: bool) -> None:
         if composing != self.is_composing:
@@ -140,7 +163,12 @@ class EditorBase(QWidget):
         self.left.emit()
 
     def _key(self, line: QLineEdit, event: QKeyEvent) -> bool:
-        """Enter in a line moves on to the next field, and never leaves the page."""
+        """Enter in a line moves on to the next field, and never leaves the page; rows pasted go to the list."""
+        if self.takes_rows and event.matches(QKeySequence.StandardKey.Paste):
+            text = QGuiApplication.clipboard().text()
+            if looks_like_table(text):
+                self.rows_pasted.emit(text)
+                return True
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
         completer = line.completer()
         if not enter or self.is_composing or (completer is not None and completer.popup().isVisible()):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QTableView, QToolButton, QVBoxLayout, QWidget
 
 from zxwriter.core.answers import Answer
 from zxwriter.core.form import Element
+from zxwriter.core.values.date_faults import why_no_date
 from zxwriter.core.values.dates import read_date
 from zxwriter.core.values.numerals import arabic_date
 from zxwriter.ui.editors.base import Surroundings
@@ -20,7 +22,10 @@ _WEEKDAYS = "一二三四五六日"
 
 
 class DateEditor(LineEditor):
-    """A day. The raw answer is ``YYYY-MM-DD`` as soon as the text can be read, else the text as typed."""
+    """A day. The raw answer is ``YYYY-MM-DD`` as soon as the text can be read, else the text as typed.
+
+    F4 and Alt+Down open the calendar, Esc closes it; a text that is no date stays as it is and is explained.
+    """
 
     width_in_characters = 14
 
@@ -35,6 +40,8 @@ class DateEditor(LineEditor):
     def arrange(self) -> None:
         self.button = QToolButton(self)
         self.button.setText("日历")
+        self.button.setToolTip("打开日历（F4）")
+        self.watch(self.button)
         self.button.clicked.connect(self.open_calendar)
         across = QHBoxLayout()
         bare(across, 6)
@@ -64,9 +71,19 @@ class DateEditor(LineEditor):
 
     def hint_for(self, answer: Answer) -> str:
         if not isinstance(answer.value, date):
-            return ""
+            return why_no_date(answer.raw) if isinstance(answer.raw, str) else ""
         shown = f"{arabic_date(answer.value)}，星期{_WEEKDAYS[answer.value.weekday()]}"
         return "" if answer.defaulted else shown
+
+    def takes_key(self, event: QKeyEvent) -> bool:
+        alt_down = event.key() == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier
+        return alt_down or event.key() == Qt.Key.Key_F4 or super().takes_key(event)
+
+    def key_taken(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F1:
+            super().key_taken(event)
+        elif not self.is_composing:
+            self.open_calendar()
 
     def open_calendar(self) -> None:
         """Show the calendar beneath the line, on the date typed or today."""
@@ -74,9 +91,26 @@ class DateEditor(LineEditor):
             self._popup = self._make_popup()
         day = read_date(self._text) or self.surroundings.today()
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self._popup.move(self.line.mapToGlobal(QPoint(0, self.line.height() + 2)))
+        self._popup.adjustSize()
+        self._popup.move(self._place())
         self._popup.show()
         self.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _place(self) -> QPoint:
+        """Beneath the line, or above it where the screen ends."""
+        below = self.line.mapToGlobal(QPoint(0, self.line.height() + 2))
+        assert self._popup is not None
+        bottom = self.line.screen().availableGeometry().bottom()
+        above = self.line.mapToGlobal(QPoint(0, -self._popup.height() - 2))
+        return above if below.y() + self._popup.height() > bottom else below
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        escape = event.type() == QEvent.Type.KeyPress and getattr(event, "key", int)() == Qt.Key.Key_Escape
+        if escape and self._popup is not None and self._popup.isVisible():
+            self._popup.hide()
+            self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+            return True
+        return super().eventFilter(watched, event)
 
     def _make_popup(self) -> QFrame:
         popup = QFrame(self, Qt.WindowType.Popup)
@@ -87,6 +121,9 @@ class DateEditor(LineEditor):
         self.calendar.setLocale(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setAccessibleName(f"{self.element.label}：日历，方向键选日，回车确定")
+        for view in self.calendar.findChildren(QTableView):
+            view.installEventFilter(self)
         self.calendar.activated.connect(self._picked)
         self.calendar.clicked.connect(self._picked)
         column.addWidget(self.calendar)

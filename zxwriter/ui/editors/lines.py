@@ -1,4 +1,4 @@
-"""Editors of one line: text and party, number, money, and the base of case numbers, courts and dates.
+"""Editors of one line: text, number, money, and the base of case numbers, courts, dates and parties.
 
 Nothing is refused while typing. What was typed is tidied when the field is left, and reported when it cannot be read.
 """
@@ -8,13 +8,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from zxwriter.core.answers import Answer
 from zxwriter.core.fields import FIELD_TYPES
 from zxwriter.core.form import Element
-from zxwriter.core.values import characters, numerals
+from zxwriter.core.values import numerals
 from zxwriter.ui.editors.base import EditorBase, Surroundings
 from zxwriter.ui.widgets import text_label
 
@@ -132,56 +131,3 @@ class MoneyEditor(LineEditor):
         except ValueError:  # larger than the capitals of the bank rules go
             capitals = ""
         return "　".join(part for part in (answer.shown, capitals) if part)
-
-
-class LongTextEditor(EditorBase):
-    """Several paragraphs. Tab leaves it; it grows with its text between four and eighteen lines."""
-
-    lines = (4, 18)
-
-    def __init__(self, element: Element, surroundings: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(element, parent)
-        self.text = QPlainTextEdit(self)
-        self.text.setTabChangesFocus(True)
-        self._example = f"例：{element.example}" if element.example else ""
-        self.text.setPlaceholderText(self._example)
-        self._last = ""
-        self.text.textChanged.connect(self._typed)
-        self.text.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
-        self.watch(self.text)
-        self.box.addWidget(self.text)
-        self._grow()
-
-    def inputs(self) -> list[QWidget]:
-        return [self.text]
-
-    def _typed(self) -> None:
-        # While composing textChanged fires although the text stays: only a real change is reported.
-        text = self.text.toPlainText()
-        if text != self._last:
-            self._last = text
-            self.edited.emit(text)
-
-    def _grow(self) -> None:
-        least, most = self.lines
-        # QPlainTextDocumentLayout measures its height in lines.
-        count = int(self.text.document().documentLayout().documentSize().height())
-        height = self.text.fontMetrics().lineSpacing() * max(least, min(most, count + 1)) + 24
-        if self.text.height() != height:
-            self.text.setFixedHeight(height)
-
-    def set_value(self, raw: Any) -> None:
-        text = characters.normal_newlines(as_text(raw))
-        if self.is_composing or text == self._last:
-            return
-        self._last = text
-        cursor = QTextCursor(self.text.document())  # an edit block keeps the widget's own undo history
-        cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(text)
-        cursor.endEditBlock()
-        self._last = self.text.toPlainText()
-
-    def answer_shown(self, answer: Answer) -> None:
-        default = f"默认：{answer.shown}" if answer.defaulted else ""
-        self.text.setPlaceholderText(default or self._example)

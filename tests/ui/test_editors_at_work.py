@@ -1,0 +1,381 @@
+"""Editors made for their work: courts and numbers are explained, clauses inserted, help opened, all by keyboard."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPlainTextEdit, QWidget
+
+from tests.helpers import ime
+from tests.helpers.reference import JINAN, LIXIA, NEW_DISTRICT, SHANDONG, SUPREME, element
+from tests.ui.test_editors import Bench, example
+from zxwriter.core.clauses import Clause
+from zxwriter.core.errors import UserError
+from zxwriter.storage.places import user_places
+from zxwriter.storage.profiles import profile_store
+from zxwriter.ui.editors import EDITORS
+from zxwriter.ui.editors.long_text import LongTextEditor
+from zxwriter.ui.editors.numbers import IdentityEditor
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+TYPED = ["text", "party", "court", "case_number", "date", "money", "number", "longtext"]
+
+
+def press(widget, qtbot, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(widget, key, modifiers)
+
+
+# --- the contract, over every registered editor -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", sorted(EDITORS))
+def test_every_control_has_a_name_for_a_screen_reader(qtbot, kind):
+    bench = Bench(qtbot, example(kind), raw={"x": [{}]} if kind == "list" else {})
+    for widget in bench.editor().findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.isHidden() and widget.isVisible():
+            said = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+            assert said.strip(), f"{type(widget).__name__} {widget.objectName()}"
+            assert widget.objectName(), said
+
+
+@pytest.mark.parametrize("kind", sorted(EDITORS))
+def test_tab_walks_through_a_field_from_top_to_bottom_and_out(qtbot, kind):
+    bench = Bench(qtbot, element("before"), example(kind), element("after"), raw={"x": [{}]} if kind == "list" else {})
+    before, after = bench.editor("before").line, bench.editor("after").line
+    before.setFocus()
+    seen = [before]
+    for _ in range(20):
+        press(QApplication.focusWidget(), qtbot, Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+        if seen[-1] is after:
+            break
+    assert seen[-1] is after, "Tab never leaves the field"
+    inside = seen[1:-1]
+    assert inside
+    assert all(bench.editor().isAncestorOf(one) for one in inside)
+    tops = [one.mapTo(bench, one.rect().topLeft()).y() for one in inside]
+    assert all(later >= earlier - 40 for earlier, later in pairwise(tops)), tops
+
+
+@pytest.mark.parametrize("kind", TYPED)
+def test_nothing_that_happens_around_disturbs_a_composition(qtbot, kind):
+    bench = Bench(qtbot, example(kind, guide="怎么写"))
+    widget = bench.line()
+    seen = []
+    bench.editor().edited.connect(seen.append)
+    ime.commit(widget, "甲")
+    ime.compose(widget, "yi")
+    bench.session.set("issued_on", "2024-06-01")
+    bench.session.judge()
+    bench.session.publish()
+    bench.row().refresh(bench.session.checked)
+    bench.row().show_findings({"x": bench.session.findings}, insist=True)
+    bench.row().load()
+    bench.row().toggle_help()
+    assert widget.hasFocus()
+    ime.commit(widget, "乙")
+    assert seen == ["甲", "甲乙"]
+    assert bench.session.get("x") == "甲乙"
+
+
+@pytest.mark.parametrize("kind", sorted(EDITORS))
+def test_f1_opens_and_closes_the_help_of_a_field_and_esc_too(qtbot, kind):
+    bench = Bench(qtbot, example(kind, help="说明文字", example="2024-06-17", basis=["民事诉讼法:第237条"]))
+    menu_key = QShortcut("F1", bench)
+    stolen = []
+    menu_key.activated.connect(lambda: stolen.append(1))
+    row = bench.row()
+    row.take_focus()
+    focused = QApplication.focusWidget()
+    press(focused, qtbot, Qt.Key.Key_F1)
+    assert row.help_is_open
+    assert stolen == [], "the key of the menu steps back inside a field"
+    assert QApplication.focusWidget() is focused
+    assert "民事诉讼法第237条（已核对原文）" in row._help.said
+    press(focused, qtbot, Qt.Key.Key_F1)
+    assert not row.help_is_open
+    press(focused, qtbot, Qt.Key.Key_F1)
+    press(focused, qtbot, Qt.Key.Key_Escape)
+    assert not row.help_is_open
+
+
+def test_help_is_read_out_with_the_field_while_it_is_open(qtbot):
+    bench = Bench(qtbot, example("text", guide="第一句写什么", basis=["某规定:第1条?"]))
+    line = bench.line()
+    assert "第一句写什么" not in line.accessibleDescription()
+    press(line, qtbot, Qt.Key.Key_F1)
+    assert "第一句写什么" in line.accessibleDescription()
+    assert "待核实，只作提示" in line.accessibleDescription()
+    qtbot.mouseClick(bench.row()._more, Qt.MouseButton.LeftButton)
+    assert not bench.row().help_is_open
+
+
+def test_the_gist_of_a_registered_basis_stands_in_the_help(qtbot, desk):
+    form = desk.catalog.kind("escalation_request").form
+    from zxwriter.reference.gists import gists_of
+    from zxwriter.ui.field_help import help_sections
+
+    said = dict(help_sections(form.element("reasons"), gists_of(desk.reference)))
+    assert "1. " in said["怎么写"]
+    assert "已核对原文" in said["依据"]
+    creditors = dict(help_sections(form.element("creditor_opinion"), gists_of(desk.reference)))
+    assert "：" in creditors["依据"].partition("）")[2], "the gist of the article"
+
+
+# --- courts -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_chain_of_courts_stands_beneath(qtbot):
+    bench = Bench(qtbot, example("court"))
+    ime.write(bench.line(), "历下区人民法院")
+    bench.session.flush()
+    hint = bench.editor().hint.text()
+    assert f"全称：{LIXIA}" in hint
+    assert f"上一级法院：{JINAN} → {SHANDONG} → {SUPREME}" in hint
+    bench.line().selectAll()
+    ime.commit(bench.line(), NEW_DISTRICT)
+    bench.session.flush()
+    assert "请核对" in bench.editor().hint.text()
+    bench.line().selectAll()
+    ime.commit(bench.line(), "朝阳区人民法院")
+    bench.session.flush()
+    assert "可以是2个法院" in bench.editor().hint.text()
+
+
+def test_down_opens_the_list_and_an_empty_field_proposes_the_courts_around(qtbot):
+    bench = Bench(qtbot, example("court"), element("y", "court"), raw={"y": LIXIA})
+    line = bench.line()
+    press(line, qtbot, Qt.Key.Key_Down)
+    popup = line.completer().popup()
+    assert popup.isVisible()
+    names = [popup.model().index(n, 0).data() for n in range(popup.model().rowCount())]
+    assert names == [JINAN, LIXIA]
+    assert "鲁01" in popup.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    press(popup, qtbot, Qt.Key.Key_Return)
+    assert bench.session.get("x") == JINAN
+
+
+def test_a_court_that_has_gone_names_its_heir(qtbot):
+    bench = Bench(qtbot, example("court"), raw={"x": "河北省滦县人民法院"})
+    bench.session.flush()
+    assert "已由河北省滦州市人民法院（冀0284）承接" in bench.editor().hint.text()
+
+
+def test_blanks_inside_a_name_go_when_the_field_is_left(qtbot):
+    bench = Bench(qtbot, example("court"))
+    ime.write(bench.line(), "山东省 高级人民法院 ")
+    bench.line().completer().popup().hide()
+    bench.leave()
+    assert bench.session.get("x") == SHANDONG
+
+
+# --- numbers and dates ------------------------------------------------------------------------------------------------
+
+
+def test_the_parts_of_a_case_number(qtbot):
+    bench = Bench(qtbot, example("case_number"))
+    ime.write(bench.line(), "〔2023〕鲁0102执恢12号之一")
+    bench.session.flush()
+    hint = bench.editor().hint.text()
+    assert f"年度 2023 · 法院 鲁0102 {LIXIA} · 类型 执恢 恢复执行 · 编号 12号之一" in hint
+    bench.line().selectAll()
+    ime.commit(bench.line(), "（2015）深龙法执字第1652号")
+    bench.session.flush()
+    assert "2016年前的写法" in bench.editor().hint.text()
+
+
+IDENTITY = {"rules": [{"rule": "identity_number", "path": "x", "kind": "k"}]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "said"),
+    [
+        ("１１０１０１１９７９０３１２４０２０", "110101197903124020", "校验相符 · 1979年3月12日出生 · 女"),
+        ("11010119790312402", "11010119790312402", "已填17位"),
+        ("110101197903124021", "110101197903124021", "核对不符"),
+        ("9111 0101MA01 K3P71D", "91110101MA01K3P71D", "统一社会信用代码校验相符"),
+        ("91110101MA01K3P71E", "91110101MA01K3P71E", "核对不符"),
+        ("护照E12345678", "护照E12345678", ""),
+    ],
+)
+def test_a_number_of_identity_is_checked_while_it_is_typed(qtbot, typed, shown, said):
+    person = {"path": "k", "label": "k", "type": "choice", "options": {"person": "人", "organization": "单位"}}
+    bench = Bench(qtbot, person, {**example("text"), **IDENTITY})
+    assert isinstance(bench.editor(), IdentityEditor)
+    ime.write(bench.line(), typed)
+    bench.session.judge()
+    hint = bench.editor().hint.text()
+    assert said in hint if said else hint == ""
+    bench.leave()
+    assert bench.session.get("x") == shown
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"), [(Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_Down, ALT)]
+)
+def test_the_calendar_opens_and_closes_by_keyboard(qtbot, key, modifiers):
+    bench = Bench(qtbot, example("date"), raw={"x": "2024-03-05"})
+    line = bench.line()
+    press(line, qtbot, key, modifiers)
+    calendar = bench.editor().calendar
+    assert calendar.isVisible()
+    assert calendar.accessibleName()
+    press(calendar.focusProxy(), qtbot, Qt.Key.Key_Escape)
+    assert not calendar.isVisible()
+    assert line.hasFocus()
+    assert bench.session.get("x") == "2024-03-05"
+
+
+def test_a_date_that_is_none_is_explained_and_kept(qtbot):
+    bench = Bench(qtbot, example("date"))
+    ime.write(bench.line(), "2023年2月29日")
+    bench.session.judge()
+    assert bench.editor().hint.text() == "2023年2月只有28天"
+    bench.leave()
+    assert bench.session.get("x") == "2023年2月29日"
+
+
+# --- long texts -------------------------------------------------------------------------------------------------------
+
+
+class Shelf:
+    """Two clauses; keeping fails where asked to."""
+
+    def __init__(self):
+        self.kept = []
+        self.fails = False
+
+    def clauses(self):
+        return (
+            Clause("立案", "于{立案日期}立案，案号{n}。", group="程序"),
+            Clause("别处", "乙", group="别处", elements=("y",)),
+        )
+
+    def keep(self, title, text, path):
+        if self.fails:
+            raise UserError("磁盘已满")
+        self.kept.append((title, text, path))
+
+
+@pytest.fixture
+def writing(qtbot, monkeypatch):
+    shelf = Shelf()
+    bench = Bench(qtbot, element("n", example="例"), example("longtext"), raw={"n": "第1号"})
+    object.__setattr__(bench.editor().surroundings, "shelf", shelf)
+    bench.shelf = shelf
+    return bench
+
+
+def entries(menu: QMenu) -> dict[str, object]:
+    return {action.text(): action for action in menu.actions() if action.text()}
+
+
+def test_a_clause_is_inserted_by_keyboard_and_the_first_gap_is_selected(qtbot, writing):
+    text = writing.line()
+    ime.write(text, "开头𠮷。")
+    press(text, qtbot, Qt.Key.Key_Semicolon, CONTROL)
+    menu = writing.editor()._menu
+    assert menu.isVisible()
+    assert list(entries(menu))[:2] == ["程序", "已填的要素"]
+    press(menu, qtbot, Qt.Key.Key_Right)
+    group = entries(menu)["程序"].menu()
+    assert group.isVisible()
+    press(group, qtbot, Qt.Key.Key_Return)
+    assert text.toPlainText() == "开头𠮷。于〔待填：立案日期〕立案，案号第1号。"
+    assert text.textCursor().selectedText() == "〔待填：立案日期〕"
+    ime.commit(text, "3月5日")
+    assert writing.session.get("x") == "开头𠮷。于3月5日立案，案号第1号。"
+    assert text.hasFocus()
+    text.undo()
+    text.undo()
+    assert text.toPlainText() == "开头𠮷。"
+
+
+def test_tab_keeps_the_order_when_items_are_added_and_folded_cards_opened(qtbot):
+    inner = [element("a"), element("b")]
+    bench = Bench(qtbot, example("list", elements=inner), element("after"), raw={"x": [{} for _ in range(8)]})
+    editor = bench.editor()
+    editor.cards[1].set_open(True)
+    bench.session.add_item("x")
+    editor.cards[1].rows()[1].take_focus()
+    press(QApplication.focusWidget(), qtbot, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().objectName() == "x[2]:fold"
+    editor.paste.setFocus()
+    press(editor.paste, qtbot, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().objectName() == "after"
+
+
+def test_an_answer_given_elsewhere_can_be_written_out(qtbot, writing):
+    menu = writing.editor().open_menu()
+    given = entries(menu)["已填的要素"].menu()
+    entries(given)["n：第1号"].trigger()
+    assert writing.line().toPlainText() == "第1号"
+    menu.close()
+
+
+def test_a_text_of_ones_own_is_kept(qtbot, writing):
+    text = writing.line()
+    ime.write(text, "自己常写的一段话，很长很长很长")
+    menu = writing.editor().open_menu()
+    assert not entries(menu)["把选中的文字存为自有常用语"].isEnabled()
+    menu.close()
+    text.selectAll()
+    menu = writing.editor().open_menu()
+    entries(menu)["把选中的文字存为自有常用语"].trigger()
+    menu.close()
+    assert writing.shelf.kept == [("自己常写的一段话，很长很长很", "自己常写的一段话，很长很长很长", "x")]
+    assert "已存为" in writing.editor().count.text()
+    writing.shelf.fails = True
+    writing.editor()._keep()
+    assert "磁盘已满" in writing.editor().count.text()
+
+
+def test_own_clauses_come_from_the_profile(qtbot):
+    bench = Bench(qtbot, example("longtext"))
+    shelf = bench.around.shelf
+    shelf.keep("自有的", "内容", "x")
+    assert profile_store(user_places().profiles).load().clauses[0].text == "内容"
+    assert shelf.clauses()[0].own
+    assert shelf.clauses()[0].elements == ("x",)
+    assert len(shelf.clauses()) > 20
+    with pytest.raises(UserError):
+        shelf.keep(" ", "内容", "x")
+
+
+def test_words_and_paragraphs_are_counted(qtbot):
+    bench = Bench(qtbot, example("longtext"), raw={"x": "第一段。\n\n　第二 段。"})
+    assert bench.editor().count.text() == "8字　2段"
+    text = bench.line()
+    assert isinstance(text, QPlainTextEdit)
+    text.moveCursor(text.textCursor().MoveOperation.End)
+    ime.compose(text, "zi")
+    assert bench.editor().count.text() == "8字　2段", "what is composed is no text yet"
+    ime.commit(text, "字")
+    assert bench.editor().count.text() == "9字　2段"
+
+
+def test_the_menu_takes_over_what_is_being_composed(qtbot, writing, monkeypatch):
+    asked = []
+    monkeypatch.setattr("zxwriter.ui.editors.long_text.commit_composition", lambda: asked.append(1))
+    editor = writing.editor()
+    assert isinstance(editor, LongTextEditor)
+    editor.open_menu().close()
+    assert asked == [1]
+
+
+# --- parties ----------------------------------------------------------------------------------------------------------
+
+
+def test_outside_a_list_of_parties_only_the_names_are_kept(qtbot):
+    bench = Bench(qtbot, {**example("party"), "label": "申请执行人"})
+    bench.line().insert("申请执行人：张三，男，汉族。被执行人：李四。申请执行人：王五，住济南市。")
+    offer = bench.editor().offer
+    assert isinstance(offer, QAbstractButton)
+    assert offer.text().startswith("只留名称：张三（自然人）")
+    qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    assert bench.session.get("x") == "张三、王五"
+    assert offer.isHidden()
