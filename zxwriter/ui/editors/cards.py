@@ -134,7 +134,9 @@ class ItemCard(QFrame):
         fields = [
             one
             for one in self.body.findChildren(QWidget)
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None and not one.isWindow()
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and one.focusProxy() is None
+            and one.window() is self.window()
         ]
         return [*fields, *buttons] if self.fold is None else [self.fold, *buttons, *fields]
 
