@@ -2,6 +2,7 @@
 
 - ``fuzz_draft``: drafts and finals from random answers; nothing may raise, every final reads back clean.
 - ``case_kills``: a writer of a case file is killed; nothing it reported as saved may be missing.
+- ``window_kills``: a window is killed while somebody types; nothing older than a second may be missing.
 - ``layout_vs_libreoffice``: the pages our page model counts against those LibreOffice makes, for every sample.
 """
 
@@ -16,7 +17,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import fuzz, kills, pages
+from bench import fuzz, kills, pages, window_kills
 from bench.measure import Line, Skipped, show
 from bench.shop import Shop
 
@@ -58,6 +59,15 @@ def case_kills(count: int, seed: int) -> Line:
     return Line("case_kills", float(len(failures)), "failures", "0", not failures, outcome)
 
 
+def killed_windows(count: int, seed: int) -> Line:
+    """Kill a window that is typed into so many times."""
+    outcome = window_kills.soak_window_kills(count, seed=seed)
+    failures = outcome.pop("failures")
+    if failures:
+        outcome["failures"] = failures[:MOST_REPORTED]
+    return Line("window_kills", float(len(failures)), "failures", "0", not failures, outcome)
+
+
 def _keep(type_id: str, answers: object, number: int) -> Path:
     folder = Path(tempfile.gettempdir()) / "zxwriter-soak"
     folder.mkdir(exist_ok=True)
@@ -86,11 +96,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.soak", description="长时间试验，每行一个 JSON")
     parser.add_argument("--seconds", type=float, default=120.0, help="随机答案试多少秒")
     parser.add_argument("--kills", type=int, default=1000, help="案件文件的写入程序被终止多少次")
+    parser.add_argument("--window-kills", type=int, default=100, help="窗口在键入时被终止多少次")
     parser.add_argument("--seed", type=int, default=None, help="随机数的种子，用来重做一次试验")
     options = parser.parse_args(arguments)
     seed = options.seed if options.seed is not None else random.SystemRandom().randrange(2**31)
     shop = Shop()
-    results = [fuzz_draft(shop, options.seconds, seed), case_kills(options.kills, seed), layout(shop)]
+    results = [
+        fuzz_draft(shop, options.seconds, seed),
+        case_kills(options.kills, seed),
+        killed_windows(options.window_kills, seed),
+        layout(shop),
+    ]
     for result in results:
         show(result)
     return 0 if all(isinstance(one, Skipped) or one.met for one in results) else 1

@@ -121,7 +121,8 @@ def test_the_message_about_a_stopped_final_follows_what_is_left(person):
     person.write("court", "山东省济南市中级人民法院")
     workspace.flush()
     assert f"还有{before - 1}处" in workspace.message.text.text()
-    assert person.window.workspace.top.final.text() == f"送签稿（还差{before - 1}处）"
+    steps = len([one for one in workspace.steps.steps.steps if one.missing or one.errors])
+    assert workspace.top.final.text() == f"送签稿（还差{steps}步{before - 1}处）"
 
 
 def test_turning_to_a_page_puts_the_keyboard_on_the_chosen_option(person, desk):

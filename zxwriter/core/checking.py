@@ -12,6 +12,7 @@ from zxwriter.core.expressions import compile_condition
 from zxwriter.core.fields import FIELD_TYPES, Read, is_blank, kind_of
 from zxwriter.core.findings import Finding, Severity
 from zxwriter.core.form import Form, RuleUse
+from zxwriter.core.mending import with_fix
 from zxwriter.core.ports import Reference
 from zxwriter.core.rules import load_rules
 from zxwriter.core.rules.registry import RULES, RuleContext
@@ -61,7 +62,7 @@ def check(form: Form, raw: Mapping[str, Any], *, reference: Reference, today: da
             checker.element(answer)
     for use in form.checks:
         checker.apply(use, None)
-    return Checked(form, answers, _ordered(found, answers), borne)
+    return Checked(form, answers, tuple(with_fix(one, answers, reference) for one in _ordered(found, answers)), borne)
 
 
 def _own_date(form: Form, raw: Mapping[str, Any]) -> Read:

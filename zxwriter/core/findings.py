@@ -45,13 +45,21 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """The one certain way to mend a finding: put ``raw`` at the concrete ``path``."""
+
+    path: str
+    raw: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found wrong, doubtful or worth knowing.
 
     ``code`` is a stable dotted name (``case_number.court_code``), ``path`` the concrete element path
     (``cases[0].number``) or ``""`` for the whole document, ``message`` says in Chinese what is wrong here and
     ``mend`` what to do about it. An ``ERROR`` whose basis is not verified becomes a ``WARNING`` on creation, so
-    that no rule can block a document on law nobody has read.
+    that no rule can block a document on law nobody has read. ``fix`` is there only where the mend is certain.
     """
 
     severity: Severity
@@ -61,6 +69,7 @@ class Finding:
     mend: str
     basis: tuple[Basis, ...] = ()
     where: Where | None = None
+    fix: Fix | None = None
 
     def __post_init__(self) -> None:
         if self.severity is Severity.ERROR and any(not one.verified for one in self.basis):

@@ -15,7 +15,12 @@ KEYS = """Ctrl+PgUp / Ctrl+PgDn　上一步、下一步
 F8 / Shift+F8　下一处、上一处核对结果
 Tab / Shift+Tab　下一个、上一个要素
 回车　离开本行，到下一个要素
-Ctrl+S　保存答案
+F9　改正核对结果中可以直接改正的一处
+Ctrl+S　给案件命名（每次改动都自动存入）
+Ctrl+O　打开案件
+Ctrl+H　改动历史
+Ctrl+L　填入常用当事人
+Ctrl+Shift+D　已制作的文书
 Ctrl+D　存为草稿
 Ctrl+回车　送签稿
 Ctrl+Shift+C　复制全文

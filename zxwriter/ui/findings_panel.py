@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
+    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QToolButton,
@@ -152,9 +153,13 @@ class FindingList(QListView):
 
 
 class FindingsPanel(QWidget):
-    """Counts in the head, the list below; the head folds the list away. ``folded(bool)`` when it did or undid so."""
+    """Counts in the head, the list below; the head folds the list away. ``folded(bool)`` when it did or undid so.
+
+    ``mend_wanted(finding)``: mend it, the way is certain.
+    """
 
     chosen = Signal(object)
+    mend_wanted = Signal(object)
     folded = Signal(bool)
 
     def __init__(self, form: Form | None = None, parent: QWidget | None = None) -> None:
@@ -168,11 +173,17 @@ class FindingsPanel(QWidget):
         self.fold.setText("收起")
         self.fold.setAccessibleName("收起或展开核对结果")
         self.fold.clicked.connect(lambda: self.set_open(self.view.isHidden()))
+        self.mend = QPushButton("改正")
+        self.mend.setAutoDefault(False)
+        self.mend.setObjectName("mend")
+        self.mend.clicked.connect(self._mend)
+        self.view.selectionModel().currentChanged.connect(lambda *_: self._offer())
         head = QWidget()
         across = QHBoxLayout(head)
         bare(across, theme.SPACE * 2, (14, 2, 8, 2))
         across.addWidget(text_label("核对结果", "label", wrap=False))
         across.addWidget(self.counts)
+        across.addWidget(self.mend)
         across.addStretch(1)
         across.addWidget(text_label("F8 下一处　Shift+F8 上一处", "muted", wrap=False))
         across.addWidget(self.fold)
@@ -183,6 +194,7 @@ class FindingsPanel(QWidget):
         self._head = head
         self._opened = True
         self._fit()
+        self._offer()
 
     def set_open(self, opened: bool) -> None:
         self._opened = opened
@@ -207,6 +219,27 @@ class FindingsPanel(QWidget):
         self._fit()
         if isinstance(current, Finding) and current in self.view.found.findings:
             self._mark(self.view.found.findings.index(current))
+        self._offer()
+
+    @property
+    def mendable(self) -> Finding | None:
+        """The finding 改正 would mend: the current one, else the first whose mend is certain."""
+        current = self.view.currentIndex().data(FINDING_ROLE)
+        if isinstance(current, Finding) and current.fix is not None:
+            return current
+        return next((one for one in self.view.found.findings if one.fix is not None), None)
+
+    def _offer(self) -> None:
+        found = self.mendable
+        self.mend.setVisible(found is not None)
+        if found is not None and found.fix is not None:
+            self.mend.setText(f"改正为“{found.fix.raw}”")
+            self.mend.setAccessibleName(f"{found.message}：改正为“{found.fix.raw}”")
+
+    def _mend(self) -> None:
+        found = self.mendable
+        if found is not None:
+            self.mend_wanted.emit(found)
 
     def _mark(self, row: int) -> None:
         self.view.setCurrentIndex(self.view.found.index(row))

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
             Command("forward", "下一步", "Ctrl+PgDown", lambda: self._do("turn", 1)),
             None,
             Command("next_finding", "下一处核对结果", "F8", lambda: self._do("step_finding", 1)),
+            Command("mend", "改正这一处", "F9", lambda: self._do("mend_current")),
             Command("previous_finding", "上一处核对结果", "Shift+F8", lambda: self._do("step_finding", -1)),
         ]
         look = [
@@ -253,9 +254,9 @@ class MainWindow(QMainWindow):
 
     # --- the window itself --------------------------------------------------------------------------------------------
 
-    def _do(self, name: str, argument: int) -> None:
+    def _do(self, name: str, *arguments: int) -> None:
         if self.workspace is not None:
-            getattr(self.workspace, name)(argument)
+            getattr(self.workspace, name)(*arguments)
 
     def _again(self, *, redo: bool) -> None:
         if self.workspace is None:

@@ -64,10 +64,14 @@ class TopBar(QFrame):
     def _write(self) -> None:
         self.state.setText(f"{self._case}　{self._state}".rstrip("　"))
 
-    def show_blocking(self, count: int) -> None:
-        """The final button says what stands in its way; it stays pressable and then lists it."""
-        self.final.setText(f"送签稿（还差{count}处）" if count else "送签稿")
-        tip = f"还有{count}处必须改正或补填，按下后逐条列出" if count else "要素齐全，写出可以送签用印的 Word 文件"
+    def show_blocking(self, count: int, steps: int) -> None:
+        """The final button says in how many steps something stands in its way; it stays pressable and then lists it."""
+        self.final.setText(f"送签稿（还差{steps}步{count}处）" if count else "送签稿")
+        tip = (
+            f"还有{steps}个步骤共{count}处必须改正或补填，按下后逐条列出"
+            if count
+            else "要素齐全，写出可以送签用印的 Word 文件"
+        )
         self.final.setToolTip(tip)
         self.final.setAccessibleDescription(tip)
         set_property(self.final, "role", "" if count else "primary")

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from zxwriter.core.findings import Finding
 from zxwriter.core.form import Page
 from zxwriter.documents.catalog import Kind
+from zxwriter.storage.history import TYPED
 from zxwriter.ui.desk import Desk
 from zxwriter.ui.editors import Surroundings
 from zxwriter.ui.field_row import FieldRow
@@ -143,6 +144,7 @@ class Workspace(QWidget):
         self.steps.chosen.connect(self.show_page)
         self.reading.chosen.connect(self.go_to)
         self.panel.chosen.connect(self.go_to_finding)
+        self.panel.mend_wanted.connect(self.mend)
         self.panel.folded.connect(lambda folded: self._give_panel_room(folded=folded))
         self.top.draft.clicked.connect(self.draft_wanted)
         self.top.final.clicked.connect(self.final_wanted)
@@ -164,7 +166,7 @@ class Workspace(QWidget):
     def _published(self) -> None:
         self._show_steps()
         self.panel.set_findings(self.session.findings)
-        self.top.show_blocking(self.session.blocking)
+        self.top.show_blocking(self.session.blocking, self._steps_left())
         if self._stopped and not self.message.isHidden():
             self._say_stopped()
         view = self._views.get(self._current)
@@ -177,6 +179,27 @@ class Workspace(QWidget):
             view.load()
         self._judged()
         self._published()
+
+    def _steps_left(self) -> int:
+        """How many pages something stands on that stops a final; what concerns no page counts as one."""
+        blocking = [one for one in self.session.checked.findings if one.blocks]
+        pages = [page_of(self.session.form, one.path) for one in blocking]
+        return len({page.id if page is not None else "" for page in pages})
+
+    def mend(self, finding: Finding) -> None:
+        """Put the certain mend of a finding into its field; undo takes it back."""
+        if finding.fix is not None:
+            self.flush()
+            self.session.fill({finding.fix.path: finding.fix.raw}, "改正", TYPED)
+            self.say(f"已改正为“{finding.fix.raw}”。", "done")
+
+    def mend_current(self) -> None:
+        """F9."""
+        found = self.panel.mendable
+        if found is None:
+            self.say("没有可以直接改正的。")
+        else:
+            self.mend(found)
 
     def _show_steps(self) -> None:
         pages = self.pages()

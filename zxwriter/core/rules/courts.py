@@ -45,6 +45,12 @@ def resolve(directory: CourtDirectory, name: str) -> tuple[Court, ...]:
     return tuple(distinct)
 
 
+def full_name(directory: CourtDirectory, name: str) -> str:
+    """The name the one court that a name stands for bears now; empty where it may be several, or none."""
+    found = resolve(directory, name)
+    return _newest(directory, found[0]).name if len(found) == 1 else ""
+
+
 def same_court(directory: CourtDirectory, one: str, other: str) -> bool:
     """True when both names are one court beyond doubt."""
     if one == other:
