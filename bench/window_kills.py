@@ -1,4 +1,4 @@
-"""Kills of the window: a real one is typed into, key by key, and killed; nothing typed more than a second before is lost.
+"""Kills of the window: a real one is typed into, key by key, and killed; nothing older than a second is lost.
 
 ``soak_window_kills(n)`` kills n times and returns the figures. ``python -m bench.window_kills`` is the window itself.
 """
@@ -132,7 +132,7 @@ def type_for_ever(scratch: str) -> None:
         if not line.hasFocus():
             line.setFocus()
             line.end(False)
-        QTest.keyClick(line, "7")
+        QTest.keyClicks(line, "7")
         count += 1
         os.write(1, f"{count} {time.monotonic()}\n".encode("ascii"))
 

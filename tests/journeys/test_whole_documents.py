@@ -7,14 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.helpers import ime
+from tests.helpers.types import TYPES
 from tests.journeys.person import Person
 from zxwriter.core.values.numerals import arabic_date, han_date
 
-JOURNEYS = {
-    "urging_order": ["督促执行令"],
-    "escalation_request": ["请示"],
-    "supervision_petition": ["执行监督申请书"],
-}
+JOURNEYS = {kind: ["督促执行令"] if kind == "urging_order" else [] for kind in TYPES}
+JOURNEYS |= {"supervision_petition": ["执行监督申请书"], "escalation_request": ["请示"]}
 IN_FULL = ("party", "court", "case_number", "text", "money")  # what stands in the document as it was typed
 
 
