@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QPlainTextEdit, QWidget
 
 from tests.helpers import ime
 from tests.helpers.reference import JINAN, LIXIA, NEW_DISTRICT, SHANDONG, SUPREME, element
@@ -379,3 +379,50 @@ def test_outside_a_list_of_parties_only_the_names_are_kept(qtbot):
     qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
     assert bench.session.get("x") == "张三、王五"
     assert offer.isHidden()
+
+
+# --- the page ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_advice_of_a_page_is_folded_and_opens_by_keyboard(qtbot, main_window):
+    main_window.begin("consolidation_decision")
+    workspace = main_window.workspace
+    page = next(one for one in workspace.kind.form.pages if one.advice)
+    workspace.show_page(page.id)
+    button = workspace.view.advice
+    words = button.accessibleDescription()
+    assert page.advice[0].text.rstrip("。") in words
+    shown = [one for one in workspace.view.findChildren(QLabel) if one.text() == words]
+    assert [one.isVisible() for one in shown] == [False]
+    button.setFocus()
+    press(button, qtbot, Qt.Key.Key_Space)
+    assert shown[0].isVisible()
+
+
+def test_the_field_gone_to_is_in_sight_although_its_card_was_just_made(qtbot, main_window):
+    main_window.begin("consolidation_request")
+    workspace = main_window.workspace
+    cases = [{"creditor": f"甲{n}", "debtor": "乙公司"} for n in range(120)]
+    workspace.session.replace_items({"cases": cases}, "试")
+    assert workspace.go_to("cases[70].creditor")
+    view = workspace.view
+    row = view.row_at("cases[70].creditor")
+    port = view.viewport()
+
+    def in_sight():
+        top = row.mapTo(port, row.rect().topLeft()).y()
+        return top >= 0 and top + row.height() <= port.height()
+
+    qtbot.waitUntil(in_sight)
+    qtbot.wait(30)
+    assert in_sight()
+
+
+def test_a_long_text_stands_there_whole_when_its_page_opens(qtbot, main_window):
+    text = "被执行人停产多年，没有其他可供执行的财产。" * 12
+    main_window.begin("escalation_request")
+    workspace = main_window.workspace
+    workspace.session.set("background", text)
+    workspace.go_to("background")
+    widget = workspace.view.row_at("background").editor.text
+    qtbot.waitUntil(lambda: widget.verticalScrollBar().maximum() == 0)

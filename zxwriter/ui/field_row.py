@@ -54,6 +54,7 @@ class FieldRow(QFrame):
         self._reference = surroundings.reference
         self._help: FieldHelp | None = None
         self._more: QToolButton | None = None
+        self._bare = False  # inside a list that says label and help itself
         self._shown: tuple[Finding, ...] = ()
         self.editor = make_editor(element, surroundings)
         self.label = self._make_label()
@@ -121,6 +122,7 @@ class FieldRow(QFrame):
             self._help.hide()
             self._column.insertWidget(self._column.indexOf(self.help), self._help)
         self._help.setVisible(self._help.isHidden())
+        self.help.setVisible(bool(self.element.help) and not self.help_is_open and not self._bare)
         if self._more is not None:
             self._more.setChecked(self.help_is_open)
         self._name()  # read out with the field while it is open
@@ -139,6 +141,7 @@ class FieldRow(QFrame):
 
     def hide_label(self) -> None:
         """For a list with one line an item: the label of the list says it already."""
+        self._bare = True
         self._head.hide()
         self.help.hide()
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 LINES = ("text", "party", "court", "case_number", "number", "money", "date")
 _SUMMARY = 24  # characters of an item that name its folded card
+_LEAST_TITLE = 72
 _BUTTONS = (
-    ("up", "上移", "向前移一项（Alt+Shift+↑）"),
-    ("down", "下移", "向后移一项（Alt+Shift+↓）"),
-    ("copy", "复制", "照这一项再添一项"),
-    ("remove", "删除", "删去这一项，可以撤销"),
+    ("up", "↑", "上移", "上移一项（Alt+Shift+↑）"),
+    ("down", "↓", "下移", "下移一项（Alt+Shift+↓）"),
+    ("copy", "复制", "复制", "照这一项再添一项"),
+    ("remove", "删除", "删除", "删去这一项，可以撤销"),
 )
 
 
@@ -43,7 +44,7 @@ class ItemCard(QFrame):
         self._surroundings = surroundings
         self._rows: list[FieldRow] = []
         self._built = False
-        self.buttons = {what: self._button(what, text, tip) for what, text, tip in _BUTTONS}
+        self.buttons = {what: self._button(what, text, tip) for what, text, _, tip in _BUTTONS}
         self.body = QWidget()
         self._fields = QVBoxLayout(self.body)
         bare(self._fields, 10)
@@ -82,6 +83,7 @@ class ItemCard(QFrame):
         self.fold = QPushButton()
         self.fold.setProperty("role", "link")
         self.fold.setAutoDefault(False)
+        self.fold.setMinimumWidth(_LEAST_TITLE)  # in a narrow window the title is cut, never a button
         self.fold.clicked.connect(lambda: self.set_open(not self.is_open))
         across = QHBoxLayout()
         bare(across, 2)
@@ -159,9 +161,9 @@ class ItemCard(QFrame):
                 f"{label}{number}：{'收起' if self.is_open else '展开'}　{summary}".rstrip("　")
             )
             self.fold.setObjectName(f"{self.path}:fold")
-        for what, button in self.buttons.items():
-            button.setObjectName(f"{self.path}:{what}")
-            button.setAccessibleName(f"{button.text()}{label}{number}")
+        for what, _, word, _ in _BUTTONS:
+            self.buttons[what].setObjectName(f"{self.path}:{what}")
+            self.buttons[what].setAccessibleName(f"{word}{label}{number}")
 
     def summary(self) -> str:
         """The first thing filled in, shortened; "" for an empty item."""

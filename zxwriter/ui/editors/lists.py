@@ -83,7 +83,7 @@ class ListEditor(EditorBase):
         for item in (self._empty, self.stretch):
             self.box.addWidget(item)
         self.box.addLayout(self._cards)
-        self.box.addWidget(self.note)
+        self._cards.addWidget(self.note)
         self.box.addLayout(across)
         self.box.addLayout(self._below)
 
@@ -179,9 +179,11 @@ class ListEditor(EditorBase):
     def _order_tabs(self) -> None:
         """Tab goes as the eye does: through the items, then to the buttons below. Qt puts new widgets last of all."""
         chain: list[QWidget] = [self.stretch.back, self.stretch.forward]
-        for card in self.cards:
-            chain += card.tab_order()
-        chain += [self.note.undo, self.add, self.paste]
+        for place in range(self._cards.count()):
+            widget = self._cards.itemAt(place).widget()
+            chain += [self.note.undo] if widget is self.note else []
+            chain += widget.tab_order() if isinstance(widget, ItemCard) else []
+        chain += [self.add, self.paste]
         chain += self._panel.tab_order() if self._panel is not None else []
         for one, following in pairwise(chain):
             QWidget.setTabOrder(one, following)
@@ -256,7 +258,14 @@ class ListEditor(EditorBase):
             self._card(min(index, count - 1)).buttons["remove"].setFocus()
         else:
             self.add.setFocus()
-        self.note.say(f"已删除第{index + 1}项{f'“{summary}”' if summary else ''}")
+        self._say(f"已删除第{index + 1}项{f'“{summary}”' if summary else ''}", index)
+
+    def _say(self, text: str, index: int) -> None:
+        """Say what was done, just above the item of that index, where the eyes are."""
+        self._cards.removeWidget(self.note)
+        self._cards.insertWidget(max(0, index - self.first), self.note)
+        self.note.say(text)
+        self._order_tabs()
 
     def _focus_item(self, index: int) -> None:
         if not 0 <= index < self._count():
@@ -287,9 +296,10 @@ class ListEditor(EditorBase):
         before = self._items(self.path)
         lists = {path: joined(self._items(path), items) for path, items in pasted.lists.items()}
         self._session.replace_items(lists, f"粘贴{pasted.count}项")
-        self._say_taken(pasted)
+        at = len(joined(before, ()))
         if self.path in pasted.lists:
-            self._focus_item(len(joined(before, ())))
+            self._focus_item(at)
+        self._say_taken(pasted, at)
 
     def _take_parties(self, parties: list[PartyText], index: int) -> None:
         """Parties taken apart in the name of item ``index``: the first one of this list goes there, all others behind."""
@@ -303,12 +313,12 @@ class ListEditor(EditorBase):
         first = [{**kept, **new[0]}] if new else [kept] if kept else []
         lists[self.path] = [*own[:index], *first, *new[1:], *own[index + 1 :]]
         self._session.replace_items(lists, f"拆开填入{pasted.count}名当事人")
-        self._say_taken(pasted)
         self._focus_item(min(index, self._count() - 1))
+        self._say_taken(pasted, index)
 
-    def _say_taken(self, pasted: Pasted) -> None:
+    def _say_taken(self, pasted: Pasted, at: int) -> None:
         remarks = [line for line in pasted.lines[1:] if line.startswith(("没有", "第")) or "将填入" in line]
-        self.note.say("\n".join([f"已填入{pasted.count}项", *remarks]))
+        self._say("\n".join([f"已填入{pasted.count}项", *remarks]), at)
 
     def _items(self, path: str) -> list[Any]:
         return copy.deepcopy(tree.items(self._session.raw, path))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QToolButton, QWidget
 
 from zxwriter.core.answers import Answer, generic
@@ -27,6 +27,16 @@ def count_text(text: str) -> str:
     return f"{len(''.join(text.split()))}字　{paragraphs}段"
 
 
+class _Text(QPlainTextEdit):
+    """``resized`` – lines break elsewhere now."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class LongTextEditor(EditorBase):
     """Several paragraphs. Tab leaves it; it grows with its text between four and eighteen lines; Ctrl+; inserts."""
 
@@ -36,7 +46,7 @@ class LongTextEditor(EditorBase):
         super().__init__(element, parent)
         self.surroundings = surroundings
         self._path = element.path
-        self.text = QPlainTextEdit(self)
+        self.text = _Text(self)
         self.text.setTabChangesFocus(True)
         self._example = f"例：{element.example}" if element.example else ""
         self.text.setPlaceholderText(self._example)
@@ -50,6 +60,7 @@ class LongTextEditor(EditorBase):
         self.insert.clicked.connect(self.open_menu)
         self.text.textChanged.connect(self._typed)
         self.text.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
+        self.text.resized.connect(self._grow)
         self.watch(self.text)
         self.watch(self.insert)
         self._lay_out()
@@ -85,9 +96,14 @@ class LongTextEditor(EditorBase):
 
     def _grow(self) -> None:
         least, most = self.lines
-        # QPlainTextDocumentLayout measures its height in lines.
-        count = int(self.text.document().documentLayout().documentSize().height())
-        height = self.text.fontMetrics().lineSpacing() * max(least, min(most, count + 1)) + 24
+        document, count = self.text.document(), 1
+        layout, block = document.documentLayout(), document.firstBlock()
+        # The height of the document counts only what was drawn already; asking for a block lays it out.
+        while block.isValid() and count <= most:
+            layout.blockBoundingRect(block)
+            count += max(1, block.layout().lineCount())
+            block = block.next()
+        height = self.text.fontMetrics().lineSpacing() * max(least, min(most, count)) + 24
         if self.text.height() != height:
             self.text.setFixedHeight(height)
 
