@@ -11,6 +11,7 @@ from typing import Any
 from zxwriter.core.errors import UserError
 from zxwriter.storage.casefile import CaseFile
 from zxwriter.storage.database import inspect
+from zxwriter.storage.history import TYPED
 from zxwriter.storage.locking import holder_of, now
 
 
@@ -28,10 +29,17 @@ class ScratchCase:
     whole: bool
 
 
-def scratch_case(folder: Path, type_id: str, answers: dict[str, Any] | None = None, *, program: str = "") -> CaseFile:
-    """A new case without a name, open; ``save_as`` gives it one."""
+def scratch_case(
+    folder: Path,
+    type_id: str,
+    answers: dict[str, Any] | None = None,
+    *,
+    program: str = "",
+    origin: str = TYPED,
+) -> CaseFile:
+    """A new case without a name, open; ``save_as`` gives it one. ``origin`` says where the answers come from."""
     name = f"{now().strftime('%Y%m%d-%H%M%S')}-{uuid.uuid4().hex[:6]}.zxw"
-    return CaseFile.create(folder / name, type_id, answers, program=program, unnamed=True)
+    return CaseFile.create(folder / name, type_id, answers, program=program, origin=origin, unnamed=True)
 
 
 def scratch_cases(folder: Path) -> list[ScratchCase]:

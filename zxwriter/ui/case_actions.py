@@ -45,13 +45,18 @@ class CaseActions:
             self.window.prompts.warn(self.window, "案件", text)
 
     # opening --------------------------------------------------------------------------------------------------------
-    def new_keeper(self, kind_id: str, begin: dict[str, object]) -> Keeper:
-        """A keeper for a document that has no case yet: one without a name is made with the first change."""
+    def new_keeper(self, kind_id: str, begin: dict[str, object], origin: str) -> Keeper:
+        """A keeper for a document that has no case yet: one without a name is made with the first change.
+
+        ``origin`` says where the answers come from that it begins with.
+        """
         from zxwriter.storage.scratch import scratch_case
         from zxwriter.ui.case_keeper import Keeper
 
         folder = self.window.desk.places().scratch
-        return Keeper(lambda answers: scratch_case(folder, kind_id, answers, program=PROGRAM), begin, threaded=True)
+        return Keeper(
+            lambda answers: scratch_case(folder, kind_id, answers, program=PROGRAM, origin=origin), begin, threaded=True
+        )
 
     def ask_and_open(self) -> None:
         path = self.window.prompts.open_case(self.window, self.window.folder)

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zxwriter.core.answers import Answers
+from zxwriter.core.answers import Answers, generic
 from zxwriter.core.fields import is_blank
+from zxwriter.core.form import Element
 from zxwriter.storage.history import ORIGINS, HistoryRow
 from zxwriter.ui.session import Session
 from zxwriter.ui.widgets import bare, text_label
@@ -42,10 +43,22 @@ def shown(value: Any) -> str:
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
+def in_words(element: Element | None, value: Any) -> str:
+    """An answer as people chose it: the text of an option and not its key."""
+    if element is None or value is None:
+        return shown(value)
+    if element.type == "bool" and isinstance(value, bool):
+        return "是" if value else "否"
+    texts = {one.key: one.label for one in element.options}
+    if texts and isinstance(value, list):
+        return "、".join(texts.get(one, shown(one)) if isinstance(one, str) else shown(one) for one in value)
+    return texts.get(value, shown(value)) if isinstance(value, str) else shown(value)
+
+
 def hidden_answers(answers: Answers) -> list[tuple[str, str]]:
     """Path and text of what was answered in branches that are not asked now."""
     return [
-        (one.path, shown(one.raw))
+        (one.path, in_words(one.element, one.raw))
         for one in answers
         if not one.visible and one.element.type != "list" and not is_blank(one.raw)
     ]
@@ -140,7 +153,7 @@ class HistoryDialog(QDialog):
         else:
             column.addWidget(text_label("条件改变后不再询问的要素，答案都还在；条件改回来即恢复。", "muted"))
         view = make_table(model, name, label)
-        for number, width in enumerate((130, 200, 210, 210) if model is self.changes else (260,)):
+        for number, width in enumerate((170, 190, 200, 200) if model is self.changes else (260,)):
             view.setColumnWidth(number, width)
         view.activated.connect(lambda index: self._choose(model.paths[index.row()]))
         column.addWidget(view)
@@ -173,6 +186,7 @@ class HistoryDialog(QDialog):
                 f"第{row.after + 1}项",
                 f"{origin}，移动",
             )
+        element = self._session.form.by_path.get(generic(row.path))
         note = row.label or _ACTIONS.get(row.action, "")
         where = f"{origin}，{note}" if note else origin
-        return (when, self._session.label(row.path), shown(row.before), shown(row.after), where)
+        return (when, self._session.label(row.path), in_words(element, row.before), in_words(element, row.after), where)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from zxwriter.core.errors import UserError
+from zxwriter.storage.history import IMPORTED, PROFILE
 from zxwriter.ui import theme
 from zxwriter.ui.about import ABOUT, KEYS
 from zxwriter.ui.actions import Command, Menu, build_menus
@@ -109,15 +110,21 @@ class MainWindow(QMainWindow):
             raw = own_answers(self.desk, self.desk.catalog.kind(kind_id).form)
         except UserError:  # said when the document is shown
             raw = {}
-        self.show_document(kind_id, raw)
+        self.show_document(kind_id, raw, origin=PROFILE)
 
     def show_document(
-        self, kind_id: str, raw: Mapping[str, Any], keeper: Keeper | None = None, *, left: bool = False
+        self,
+        kind_id: str,
+        raw: Mapping[str, Any],
+        keeper: Keeper | None = None,
+        *,
+        left: bool = False,
+        origin: str = IMPORTED,
     ) -> bool:
         """Open a document with these answers; False when the type is unknown, damaged, or the old one is to stay.
 
         ``keeper`` keeps its case; without one a case without a name is made with the first change. ``left`` says that
-        the old document may be put away.
+        the old document may be put away, ``origin`` where the answers come from.
         """
         from zxwriter.ui.session import Session
         from zxwriter.ui.workspace import Workspace
@@ -127,7 +134,7 @@ class MainWindow(QMainWindow):
         try:
             kind = self.desk.catalog.kind(kind_id)
             _ = kind.template  # a faulty template is said before anything is set up
-            kept = keeper or self.cases.new_keeper(kind_id, copy.deepcopy(dict(raw)))
+            kept = keeper or self.cases.new_keeper(kind_id, copy.deepcopy(dict(raw)), origin)
             session = Session(kind.form, raw, lambda answers: self.desk.preview(kind, answers), kept)
         except UserError as error:
             self.prompts.warn(self, "打不开这种文书", str(error))
