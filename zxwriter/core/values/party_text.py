@@ -86,7 +86,7 @@ def _plain(text: str) -> str:
 
 
 def _entries(text: str) -> Iterator[tuple[str, str, str]]:
-    """(role, what stands in brackets behind it, all that follows) of every introduction; what stands before has no role."""
+    """(role, what stands in brackets behind it, what follows) of each introduction; what stands first has no role."""
     marks = list(words.ROLE_MARK.finditer(text))
     head = text[: marks[0].start()] if marks else text
     if head.strip(" \n,，。;；"):
