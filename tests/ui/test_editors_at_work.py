@@ -399,25 +399,6 @@ def test_the_advice_of_a_page_is_folded_and_opens_by_keyboard(qtbot, main_window
     assert shown[0].isVisible()
 
 
-def test_the_field_gone_to_is_in_sight_although_its_card_was_just_made(qtbot, main_window):
-    main_window.begin("consolidation_request")
-    workspace = main_window.workspace
-    cases = [{"creditor": f"甲{n}", "debtor": "乙公司"} for n in range(120)]
-    workspace.session.replace_items({"cases": cases}, "试")
-    assert workspace.go_to("cases[70].creditor")
-    view = workspace.view
-    row = view.row_at("cases[70].creditor")
-    port = view.viewport()
-
-    def in_sight():
-        top = row.mapTo(port, row.rect().topLeft()).y()
-        return top >= 0 and top + row.height() <= port.height()
-
-    qtbot.waitUntil(in_sight)
-    qtbot.wait(30)
-    assert in_sight()
-
-
 def test_a_long_text_stands_there_whole_when_its_page_opens(qtbot, main_window):
     text = "被执行人停产多年，没有其他可供执行的财产。" * 12
     main_window.begin("escalation_request")

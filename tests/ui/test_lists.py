@@ -6,7 +6,7 @@ import time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QScrollArea
 
 from tests.helpers import ime
 from tests.helpers.reference import element, make_form
@@ -162,6 +162,23 @@ def test_of_a_long_list_one_stretch_is_shown_and_every_item_is_reached(qtbot, pa
     assert not editor.stretch.forward.isEnabled()
     press(qtbot, view, "cases:earlier")
     assert editor.cards[0].path == "cases[450]"
+
+
+def test_the_field_gone_to_is_in_sight_although_its_card_was_just_made(qtbot, page):
+    view = page(MANY, raw={"cases": [{"remark": str(n)} for n in range(120)]})
+    assert view.go_to("cases[95].remark")
+    row, port = view.row_at("cases[95].remark"), view.viewport()
+
+    def in_sight():
+        top = row.mapTo(port, row.rect().topLeft()).y()
+        return row.isVisible() and top >= 0 and top + row.height() <= port.height()
+
+    qtbot.wait(50)
+    assert in_sight()
+    view.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
+    view.rows[0].editor.cards[0].set_open(True)
+    qtbot.wait(50)
+    assert not in_sight(), "a person who scrolled away is not called back"
 
 
 def test_a_long_list_opens_and_changes_quickly(qtbot, page):

@@ -302,7 +302,7 @@ class ListEditor(EditorBase):
         self._say_taken(pasted, at)
 
     def _take_parties(self, parties: list[PartyText], index: int) -> None:
-        """Parties taken apart in the name of item ``index``: the first of this list goes there, the others behind it."""
+        """Parties taken apart in the name of item ``index``: the first of this list goes there, the others behind."""
         pasted = of_parties(parties, self.element, self.path, self._session.form)
         lists = {path: joined(self._items(path), items) for path, items in pasted.lists.items()}
         own = self._items(self.path)
