@@ -303,7 +303,7 @@ def test_a_party_is_remembered_on_request_and_filled_in_elsewhere(person, prompt
 
 def test_clearing_traces_says_what_it_removed(person, prompts, case, desk):
     person.window.cases.open(case)
-    assert desk.places().recent.exists()
+    person.qtbot.waitUntil(desk.places().recent.exists)
     prompts.expect("choose", "清除")
     person.window.actions_by_name["traces"].trigger()
     assert "最近打开的案件" in prompts.said[-1][1]

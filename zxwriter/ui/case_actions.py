@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from zxwriter.ui.desk import PROGRAM
 
 if TYPE_CHECKING:
     from zxwriter.storage.casefile import CaseFile
+    from zxwriter.storage.places import Places
     from zxwriter.ui.case_keeper import Keeper
     from zxwriter.ui.main_window import MainWindow
 
@@ -207,18 +209,10 @@ class CaseActions:
         return f"{workspace.kind.form.title}{f'（{safe}）' if safe else ''}"
 
     def note(self) -> None:
-        """Put the open case at the head of the list of recent cases; a list that cannot be written stops nothing."""
-        from zxwriter.storage.recent import note_case, recent_store
-        from zxwriter.storage.settings import settings_store
-
-        places = self.window.desk.places()
-        if self.file is None or self.window.workspace is None or not settings_store(places.settings).load().keep_recent:
-            return
-        try:
-            store = recent_store(places.recent)
-            note_case(store, self.file.path, self.file.type_id, self.title())
-        except UserError as error:
-            self.say(str(error), "error")
+        """Put the open case at the head of the list of recent cases, beside the work; it must not stop anything."""
+        file, keeper = self.file, self.keeper
+        if file is not None and keeper is not None and self.window.workspace is not None:
+            keeper.beside(partial(_note, self.window.desk.places(), file.path, file.type_id, self.title()))
 
     # answers --------------------------------------------------------------------------------------------------------
     def ask_and_import(self) -> None:
@@ -290,6 +284,15 @@ class CaseActions:
         lines += [one.fault for one in gone if not one.removed]
         window.prompts.inform(window, "清除痕迹", "\n".join(lines) or "没有需要清除的痕迹。")
         window.start.reload()
+
+
+def _note(places: Places, path: Path, type_id: str, title: str) -> None:
+    from zxwriter.storage.recent import note_case, recent_store
+    from zxwriter.storage.settings import settings_store
+
+    with suppress(UserError):  # a list that cannot be written costs a line on the first page
+        if settings_store(places.settings).load().keep_recent:
+            note_case(recent_store(places.recent), path, type_id, title)
 
 
 def _open(path: Path, password: str | None, how: dict[str, Any], _: object) -> CaseFile:

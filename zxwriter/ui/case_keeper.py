@@ -25,6 +25,8 @@ REST_MS = 200  # how long typed text may wait before it is on its way to the dis
 RETRY_MS = 3000
 BEAT_MS = 60_000
 Result = TypeVar("Result")
+Next = tuple[str | None, str | None]  # the paths that undo and redo would change
+Written = tuple[int, UserError | None, Next]
 
 
 @dataclass(slots=True)
@@ -64,7 +66,8 @@ class Keeper(QObject):
         self._case: Kept | None = None
         self._queue: deque[Entry] = deque()
         self._lane = ThreadPoolExecutor(1, "case") if threaded else None
-        self._running: Future[tuple[int, UserError | None]] | None = None
+        self._running: Future[Written] | None = None
+        self._next: Next = (None, None)
         self.fault: UserError | None = None
         self._typing = ""
         self._closed = False
@@ -95,6 +98,7 @@ class Keeper(QObject):
         def work() -> Kept:
             if self._case is None:
                 self._case = self._make(self._begin)
+                self._next = _next_of(self._case)
             return self._case
 
         made = self.do(work)
@@ -153,8 +157,8 @@ class Keeper(QObject):
         self._running = self._lane.submit(self._write, batch)
         self._running.add_done_callback(self._returned.emit)
 
-    def _write(self, batch: Sequence[Entry]) -> tuple[int, UserError | None]:
-        """On the thread of the case: how many were written, and what stopped the next."""
+    def _write(self, batch: Sequence[Entry]) -> Written:
+        """On the thread of the case: how many were written, what stopped the next, and what can be undone now."""
         done = 0
         try:
             case = self._case
@@ -164,15 +168,16 @@ class Keeper(QObject):
                 _store(case, one)
                 done += 1
         except UserError as error:
-            return done, error
-        return done, None
+            return done, error, self._next
+        return done, None, _next_of(case)
 
-    def _finish(self, future: Future[tuple[int, UserError | None]]) -> None:
+    def _finish(self, future: Future[Written]) -> None:
         if future is self._running and not self._closed:
             self._running = None
             self._take(*future.result())
 
-    def _take(self, done: int, error: UserError | None) -> None:
+    def _take(self, done: int, error: UserError | None, following: Next) -> None:
+        self._next = following
         for _ in range(done):
             self._queue.popleft()
         for one in self._queue:
@@ -221,7 +226,9 @@ class Keeper(QObject):
             return None
 
         def work() -> dict[str, Any] | None:
-            return case.answers if (case.redo() if redo else case.undo()) else None
+            done = case.redo() if redo else case.undo()
+            self._next = _next_of(case)
+            return case.answers if done else None
 
         answers = self.do(work)
         self.moved.emit()
@@ -229,16 +236,16 @@ class Keeper(QObject):
 
     def next_path(self, *, redo: bool) -> str | None:
         """The path of the element that undo or redo would change; None when there is nothing to."""
-        case = self._case
-        if not redo and self._queue:
-            return _path_of(self._queue[-1])
-        if case is None or (not case.can_redo if redo else not case.can_undo):
-            return None
-        try:
-            row = self.do(lambda: case.next_step(redo=redo))
-        except UserError:  # said when it is asked for
-            return ""
-        return None if row is None else row.path
+        if self._queue:
+            return None if redo else _path_of(self._queue[-1])
+        return self._next[redo]
+
+    def beside(self, work: Callable[[], object]) -> None:
+        """Run something after what is being stored, without waiting for it."""
+        if self._lane is None:
+            work()
+        elif not self._closed:
+            self._lane.submit(work)
 
     def move(self, work: Callable[[], None]) -> None:
         """Take the case elsewhere (save as, a password), and then store what is still waiting. UserError."""
@@ -288,6 +295,15 @@ def _grown(case: Kept, action: Action) -> Iterator[Action]:
         there = case.get(path)
         yield from (Insert(path, {}) for _ in range(count - (len(there) if isinstance(there, list) else 0)))
     yield action
+
+
+def _next_of(case: Kept) -> Next:
+    """Never raises: what cannot be read is said when it is asked for."""
+    try:
+        undo, redo = case.next_step(), case.next_step(redo=True)
+    except UserError:
+        return "", ""
+    return (None if undo is None else undo.path, None if redo is None else redo.path)
 
 
 def _path_of(entry: Entry) -> str:
