@@ -18,6 +18,7 @@ Tab / Shift+Tab　下一个、上一个要素
 F9　改正核对结果中可以直接改正的一处
 Ctrl+S　给案件命名（每次改动都自动存入）
 Ctrl+O　打开案件
+Ctrl+Shift+N　哪一份？回答几个问题，找到该写的文书
 Ctrl+H　改动历史
 Ctrl+L　填入常用当事人
 Ctrl+Shift+D　已制作的文书

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # what a document needs is loaded with the first document, so
     from zxwriter.documents.catalog import Kind
     from zxwriter.storage.casefile import CaseFile
     from zxwriter.ui.case_keeper import Keeper
+    from zxwriter.ui.which_document import WhichDocument
     from zxwriter.ui.workspace import Workspace
 
 NAME = "执行文书助手"
@@ -38,12 +39,14 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.desk, self.prompts = desk, prompts
         self.workspace: Workspace | None = None
+        self.which: WhichDocument | None = None
         self.cases = CaseActions(self)
         self._troubled = self._noted = False
         self.folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self.start = StartPage(desk.catalog.heads(), desk.places)
         self.start.chosen.connect(self.begin)
         self.start.open_wanted.connect(self.cases.ask_and_open)
+        self.start.which_wanted.connect(self.ask_which)
         self.start.case_chosen.connect(lambda path: self.cases.open(Path(path)))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
@@ -57,6 +60,7 @@ class MainWindow(QMainWindow):
         cases = self.cases
         file = [
             Command("new", "新建(&N)…", "Ctrl+N", self.go_home, document=False),
+            Command("which", "哪一份？(&W)…", "Ctrl+Shift+N", self.ask_which, document=False),
             Command("open", "打开案件(&O)…", "Ctrl+O", cases.ask_and_open, document=False),
             Command("save", "保存(&S)", "Ctrl+S", cases.save),
             Command("save_as", "另存为(&A)…", "Ctrl+Shift+S", cases.save_as),
@@ -111,6 +115,17 @@ class MainWindow(QMainWindow):
         except UserError:  # said when the document is shown
             raw = {}
         self.show_document(kind_id, raw, origin=PROFILE)
+
+    def ask_which(self) -> None:
+        """「哪一份？」: a few plain questions that lead to the document."""
+        from zxwriter.ui.which_document import WhichDocument
+
+        try:
+            self.which = self.which or WhichDocument(self)
+        except UserError as error:
+            self.prompts.warn(self, "打不开“哪一份？”", str(error))
+            return
+        self.which.ask()
 
     def show_document(
         self,
@@ -218,6 +233,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._put_away()
+        if self.which is not None:
+            self.which.shut()
         self.start.stop()
         event.accept()
 

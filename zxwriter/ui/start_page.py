@@ -72,11 +72,13 @@ class DocumentCard(QPushButton):
 class StartPage(QScrollArea):
     """The document types in two groups, and cases to go on with.
 
-    ``chosen(id)`` starts a document; ``open_wanted`` asks for a case; ``case_chosen(path)`` opens one.
+    ``chosen(id)`` starts a document; ``which_wanted`` asks for the questions that lead to one; ``open_wanted`` asks for a
+    case; ``case_chosen(path)`` opens one.
     """
 
     chosen = Signal(str)
     open_wanted = Signal()
+    which_wanted = Signal()
     case_chosen = Signal(str)
 
     def __init__(
@@ -139,6 +141,12 @@ class StartPage(QScrollArea):
         words.addWidget(text_label("执行文书助手", "heading"))
         words.addWidget(text_label("选择要写的文书。逐项填写要素，随填随核对，写出可以用印的 Word 文件。", "muted"))
         across.addLayout(words, 1)
+        self.which = QPushButton("哪一份？回答几个问题…")
+        self.which.setAutoDefault(False)
+        self.which.setObjectName("which")
+        self.which.setToolTip("不知道该写哪一份、交给哪个法院、最后一日是哪天（Ctrl+Shift+N）")
+        self.which.clicked.connect(self.which_wanted)
+        across.addWidget(self.which, 0, Qt.AlignmentFlag.AlignVCenter)
         self.open = QPushButton("打开案件…")
         self.open.setAutoDefault(False)
         self.open.setObjectName("open_case")

@@ -47,6 +47,7 @@ QPushButton, QToolButton {
 QToolButton { padding: 4px 10px; }
 QPushButton:hover, QToolButton:hover { background: $accent_soft; }
 QPushButton:pressed, QToolButton:pressed { background: $border; }
+QPushButton:checked { background: $accent_soft; border-color: $accent; font-weight: 600; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 5px 15px; }
 QToolButton:focus { padding: 3px 9px; }
 QPushButton:disabled, QToolButton:disabled { color: $field_border; border-color: $border; background: $window; }
