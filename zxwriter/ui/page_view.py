@@ -13,6 +13,7 @@ from zxwriter.core.form import Advice, Page
 from zxwriter.ui import theme
 from zxwriter.ui.editors import Surroundings
 from zxwriter.ui.field_row import FieldRow
+from zxwriter.ui.six_months_bar import bar_for
 from zxwriter.ui.widgets import bare, text_label
 from zxwriter.ui.wording import basis_text
 
@@ -51,6 +52,7 @@ class PageView(QScrollArea):
         for row in self.rows:
             column.addWidget(row)
             row.load()
+        self.six_months = bar_for(surroundings.session.form, page, self.rows, column)
         column.addStretch(1)
         self.setWidget(inner)
         self._aim: FieldRow | None = None
@@ -81,6 +83,8 @@ class PageView(QScrollArea):
     def refresh(self, checked: Checked) -> None:
         for row in self.rows:
             row.refresh(checked)
+        if self.six_months is not None:
+            self.six_months.refresh(checked)
 
     def show_findings(self, findings: tuple[Finding, ...], *, insist: bool) -> None:
         by_path: dict[str, list[Finding]] = {}
