@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no fault of the code: what must be quick is measured by the benchmarks, not by a deadline.
+settings.register_profile("zxwriter", deadline=None)
+settings.load_profile("zxwriter")
 
 HOME_VARIABLES = {
     "HOME": "",
