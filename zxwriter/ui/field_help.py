@@ -18,8 +18,13 @@ def basis_lines(bases: Iterable[Basis], gists: Mapping[Basis, str]) -> Iterator[
     """``民事诉讼法第237条（已核对原文）：…``, one basis a line."""
     for one in dict.fromkeys(bases):
         grade = "已核对原文" if one.verified else "原文待核实，只作提示，不阻断送签"
-        gist = gists.get(one, "")
+        gist = gists.get(one, "")  # of several lines where there is more to say
         yield f"{one.law}{one.article}（{grade}）" + (f"：{gist}" if gist else "")
+
+
+def reserve(bases: Iterable[Basis]) -> str:
+    """What stands before advice that rests on law nobody read, so that it does not sound like a command."""
+    return "" if all(one.verified for one in bases) else "（依据未核实，仅供参考）"
 
 
 def help_sections(element: Element, gists: Mapping[Basis, str]) -> list[tuple[str, str]]:
@@ -39,7 +44,7 @@ def help_sections(element: Element, gists: Mapping[Basis, str]) -> list[tuple[st
 
 def _advice(element: Element, gists: Mapping[Basis, str]) -> Iterator[str]:
     for one in element.advice:
-        yield one.text
+        yield f"{reserve(one.basis)}{one.text}"
         yield from (f"　{line}" for line in basis_lines(one.basis, gists))
 
 

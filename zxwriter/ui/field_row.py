@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -11,10 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from zxwriter.core.checking import Checked
 from zxwriter.core.findings import Finding
 from zxwriter.core.form import Element
-from zxwriter.reference.gists import gists_of
 from zxwriter.ui.editors import Surroundings, make_editor
 from zxwriter.ui.editors.lists import ListEditor
 from zxwriter.ui.field_help import FieldHelp
+from zxwriter.ui.law_note import LawNotes
 from zxwriter.ui.progress import MISSING
 from zxwriter.ui.symbols import SignView, of_finding
 from zxwriter.ui.widgets import bare, set_property, text_label
@@ -53,6 +54,7 @@ class FieldRow(QFrame):
         self._session = surroundings.session
         self._reference = surroundings.reference
         self._help: FieldHelp | None = None
+        self._help_on: date | None = None
         self._more: QToolButton | None = None
         self._bare = False  # inside a list that says label and help itself
         self._shown: tuple[Finding, ...] = ()
@@ -116,16 +118,27 @@ class FieldRow(QFrame):
 
     def toggle_help(self) -> None:
         """Open or close the panel with guide, example, advice and basis; the keyboard stays in the field."""
-        if self._help is None:
-            self._help = FieldHelp(self.element, gists_of(self._reference))
-            self._help.closed.connect(self.toggle_help)
-            self._help.hide()
-            self._column.insertWidget(self._column.indexOf(self.help), self._help)
+        if self._help is None or not self.help_is_open:
+            self._help = self._make_help()
         self._help.setVisible(self._help.isHidden())
         self.help.setVisible(bool(self.element.help) and not self.help_is_open and not self._bare)
         if self._more is not None:
             self._more.setChecked(self.help_is_open)
         self._name()  # read out with the field while it is open
+
+    def _make_help(self) -> FieldHelp:
+        """The panel with the law of the document's date; the old one goes where that is another date by now."""
+        on = self._session.checked.on
+        if self._help is not None and self._help_on == on:
+            return self._help
+        if self._help is not None:
+            self._help.deleteLater()
+        self._help_on = on
+        made = FieldHelp(self.element, LawNotes(self._reference, on))
+        made.closed.connect(self.toggle_help)
+        made.hide()
+        self._column.insertWidget(self._column.indexOf(self.help), made)
+        return made
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.help_is_open:
@@ -172,6 +185,9 @@ class FieldRow(QFrame):
             self.setVisible(visible)
         if answer is not None and visible:
             self.editor.show_answer(answer)
+        if self.help_is_open and self._help_on != checked.on:  # the law of another date
+            self.toggle_help()
+            self.toggle_help()
         for row in self.editor.rows():
             row.refresh(checked)
 

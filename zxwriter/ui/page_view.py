@@ -12,6 +12,7 @@ from zxwriter.core.findings import Finding
 from zxwriter.core.form import Advice, Page
 from zxwriter.ui import theme
 from zxwriter.ui.editors import Surroundings
+from zxwriter.ui.field_help import reserve
 from zxwriter.ui.field_row import FieldRow
 from zxwriter.ui.six_months_bar import bar_for
 from zxwriter.ui.widgets import bare, text_label
@@ -23,7 +24,7 @@ WIDEST = 760  # a line of a form longer than this is hard to read
 def advice_text(advice: Advice) -> str:
     """``· …（依据：…）。``"""
     basis = basis_text(advice.basis)
-    return f"· {advice.text.rstrip('。')}" + (f"（{basis}）" if basis else "") + "。"
+    return f"· {reserve(advice.basis)}{advice.text.rstrip('。')}" + (f"（{basis}）" if basis else "") + "。"
 
 
 class PageView(QScrollArea):
