@@ -20,7 +20,7 @@ from zxwriter.core.six_months import REASONS
 from zxwriter.ui.main_window import MainWindow
 from zxwriter.ui.which_answer import basis_line, last_day, told
 from zxwriter.ui.which_document import WhichDocument
-from zxwriter.ui.which_form import advise, answers_of, closed_choices, question_form
+from zxwriter.ui.which_form import advise, answers_of, beginning, closed_choices, question_form
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -123,7 +123,8 @@ def test_an_option_ruled_out_by_an_earlier_answer_is_taken_back(qtbot, which):
     which.panel.session.flush()
     assert which.panel.session.get("goal") is None
     buttons = which.panel.row("goal").editor.buttons
-    assert buttons["urge"].isHidden()
+    assert not buttons["urge"].isVisible()
+    assert buttons["elevate"].isVisible()
     assert not any(one.isChecked() for one in buttons.values())
     assert "想做什么" in which.answer.text
 
@@ -255,3 +256,32 @@ def test_days_left():
     assert last_day(TODAY.replace(day=3), TODAY).endswith("还有2天")
     assert last_day(TODAY.replace(month=6, day=30), TODAY).endswith("已过1天")
     assert basis_line(()) == ""
+
+
+def test_what_the_profile_says_stands_beneath_what_was_answered(desk):
+    answers = {"position": "below", "goal": "elevate", "enforcing_court": LIXIA}
+    checked = check(question_form("court"), answers, reference=REFERENCE, today=TODAY)
+    advised = advise("court", checked, reference=REFERENCE, table=TABLE, today=TODAY)
+    form = desk.catalog.kind("escalation_request").form
+    own = {"court": JINAN, "contact": {"name": "张三"}, "applicants": [{"agent": "李四"}, {"name": "王五"}]}
+    begun = beginning(advised, form, own, REFERENCE)
+    assert begun["court"] == LIXIA
+    assert begun["addressee"] == JINAN
+    assert begun["contact"] == {"name": "张三"}
+    assert begun["applicants"] == own["applicants"]
+    assert own["court"] == JINAN
+
+
+def test_a_document_that_is_to_stay_stays_and_so_do_the_questions(qtbot, main_window, which, monkeypatch):
+    for name, key in (("position", "above"), ("goal", "urge")):
+        choose(qtbot, which, name, key)
+    type_into(qtbot, which.panel, "enforcing_court", LIXIA)
+    leave(qtbot, which)
+    monkeypatch.setattr(main_window, "leave_document", lambda: False)
+    qtbot.keyClick(which.start, Qt.Key.Key_Space)
+    assert which.isVisible()
+    monkeypatch.undo()
+    qtbot.keyClick(which.start, Qt.Key.Key_Space)
+    assert not which.isVisible()
+    assert main_window.workspace.kind.id == "urging_order"
+    qtbot.waitUntil(lambda: main_window.workspace.isAncestorOf(QApplication.focusWidget() or main_window))

@@ -72,8 +72,8 @@ class DocumentCard(QPushButton):
 class StartPage(QScrollArea):
     """The document types in two groups, and cases to go on with.
 
-    ``chosen(id)`` starts a document; ``which_wanted`` asks for the questions that lead to one; ``open_wanted`` asks for a
-    case; ``case_chosen(path)`` opens one.
+    ``chosen(id)`` starts a document; ``which_wanted`` asks for the questions that lead to one; ``open_wanted``
+    asks for a case; ``case_chosen(path)`` opens one.
     """
 
     chosen = Signal(str)

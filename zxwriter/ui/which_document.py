@@ -155,6 +155,9 @@ class WhichDocument(QDialog):
             return
         if self.owner.show_document(kind_id, raw, origin=TYPED):
             self.close()
+            self.owner.activateWindow()
+            if self.owner.workspace is not None:  # the keyboard was here while the document came up
+                self.owner.workspace.view.focus_first()
 
     def shut(self) -> None:
         """The window closes: nothing is judged any more."""

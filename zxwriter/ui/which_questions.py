@@ -47,7 +47,6 @@ class ChoiceRow(QWidget):
             row = button.parentWidget()
             if row is not None and row.isHidden() == (key in opened):
                 row.setVisible(key in opened)
-                button.setVisible(key in opened)  # the arrow keys pass over hidden buttons only
 
     def show_findings(self, findings: Mapping[str, list[Finding]], *, insist: bool) -> None:
         """What is not answered yet is named beside the answer."""
