@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from zxwriter.core.expressions import ExpressionError, check_names
+from zxwriter.core.expressions import ExpressionError, check_names, compile_condition
 from zxwriter.core.findings import Basis
 from zxwriter.core.form_reader import BasisBook, FormError, FormReader
 
@@ -145,8 +145,18 @@ class Page(Model):
     elements: tuple[Element, ...]
 
 
+class Layouts(Model):
+    """A second template: the document is set with ``template`` where the condition ``when`` holds."""
+
+    when: str
+    template: str
+
+
 class Form(Model):
-    """One document type: what it is, what it asks, what it checks."""
+    """One document type: what it is, what it asks, what it checks.
+
+    ``template`` is the file it is set with, unless the condition of one of ``templates`` holds (the first that does).
+    """
 
     id: str
     title: str
@@ -157,6 +167,7 @@ class Form(Model):
     layout: Layout
     version: str
     template: str
+    templates: tuple[Layouts, ...] = ()
     description: str = ""
     pages: tuple[Page, ...]
     checks: tuple[RuleUse, ...] = ()
@@ -165,6 +176,10 @@ class Form(Model):
     @classmethod
     def _version_is_text(cls, value: object) -> str:
         return str(value)
+
+    def template_name(self, namespace: Mapping[str, Any]) -> str:
+        """The file the document is set with under these values of its elements (``Answers.namespace``)."""
+        return next((one.template for one in self.templates if compile_condition(one.when)(namespace)), self.template)
 
     def top_elements(self) -> Iterator[tuple[Page, Element]]:
         for page in self.pages:
@@ -243,6 +258,8 @@ def _check(form: Form, rules: Mapping[str, Any], source: str) -> None:
         for element in page.elements:
             _check_element(element, seen, names, source)
     _check_issued_on(form, source)
+    for one in form.templates:
+        _check_condition(one.when, names, f"{source}：模板 {one.template}")
     for element in form.elements():
         for use in element.rules:
             _check_rule(
