@@ -3,8 +3,8 @@
 The file is read with ``zipfile`` and ``lxml``; nothing of the renderer is used. Five things are compared: the package
 (parts, relations, types, no personal data), the form (page, fonts, every paragraph's set-up as in the template), the
 words (paragraph by paragraph as in the outline), the tables (rows and cells as rendered), and the answers (each where
-it belongs and nowhere changed). What is found equal to bytes proved before is not proved twice; so the check costs little where many documents come from one
-template.
+it belongs and nowhere changed). What is found equal to bytes proved before is not proved twice; so the check costs
+little where many documents come from one template.
 """
 
 from __future__ import annotations
