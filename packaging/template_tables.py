@@ -125,8 +125,8 @@ class Tables:
         lines = f"<w:tblBorders>{_BORDERS}</w:tblBorders>" if look == "grid" else ""
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{self._edges[-1]}" w:type="dxa"/>{lines}<w:tblLayout w:type="fixed"/>'
-            f'<w:tblCellMar><w:left w:w="{PADDING}" w:type="dxa"/><w:right w:w="{PADDING}" w:type="dxa"/></w:tblCellMar>'
-            f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+            f'<w:tblCellMar><w:left w:w="{PADDING}" w:type="dxa"/><w:right w:w="{PADDING}" w:type="dxa"/>'
+            f"</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
         )
 
     def _row(self, row: Row) -> str:
