@@ -14,6 +14,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,7 @@ def measure(shop: Shop) -> list[Line | Skipped]:
     """``key_p95_ms`` with check, page and painting, ``page_change_p95_ms``, ``open_case_p95_ms``."""
     del shop  # the window reads the samples itself
     with tempfile.TemporaryDirectory(prefix="zxwriter-bench-") as home:
-        own = {name: home for name in ("HOME", "USERPROFILE", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA")}
+        own = dict.fromkeys(("HOME", "USERPROFILE", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"), home)
         environment = {**os.environ, **own, "APPDATA": home, "QT_QPA_PLATFORM": "offscreen"}
         command = [sys.executable, "-m", "bench.latency", home]
         done = subprocess.run(command, capture_output=True, env=environment, timeout=PATIENCE, check=False)
@@ -92,11 +93,11 @@ def main(home: str) -> None:
     for kind_id in catalog.ids:
         path = Path(home) / f"{kind_id}.zxw"
         CaseFile.create(path, kind_id, catalog.sample(kind_id)["answers"]).close()
-        clock("open_case_p95_ms", lambda path=path: window.cases.open(path))
+        clock("open_case_p95_ms", partial(window.cases.open, path))
         workspace = window.workspace
         assert workspace is not None
         for page in workspace.pages():
-            clock("page_change_p95_ms", lambda page=page: workspace.show_page(page.id))
+            clock("page_change_p95_ms", partial(workspace.show_page, page.id))
             _type(workspace, clock)
     print(json.dumps(taken), flush=True)
     os._exit(0)

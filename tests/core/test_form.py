@@ -110,7 +110,7 @@ def test_a_faulty_check_is_named(checks, sentence):
     [
         ({"colour": 1}, "colour 是不认识的键"),
         ({"audience": "judge"}, "audience 的值不合要求"),
-        ({"layout": "letter"}, "layout 的值不合要求"),
+        ({"layout": "poem"}, "layout 的值不合要求"),
         ({"pages": "x"}, "pages 应为列表"),
         ({"pages": ["x"]}, "pages 的一项 应为一组"),
         ({"pages": []}, "缺少成文日期要素 issued_on"),

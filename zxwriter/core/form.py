@@ -23,7 +23,10 @@ ElementType = Literal[
     "case_number", "court", "party", "list",
 ]  # fmt: skip
 Audience = Literal["court", "party"]
-Layout = Literal["order", "decision", "request", "reply", "petition"]
+Layout = Literal[
+    "order", "decision", "ruling", "request", "reply", "notice", "letter", "attachment", "sheet", "petition",
+]  # fmt: skip
+_UNSEALED = frozenset(("attachment", "sheet", "petition"))
 
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
@@ -176,6 +179,11 @@ class Form(Model):
     @classmethod
     def _version_is_text(cls, value: object) -> str:
         return str(value)
+
+    @property
+    def sealed(self) -> bool:
+        """True where a court's seal stands over the date: not on what is attached, filled in by hand or a party's."""
+        return self.layout not in _UNSEALED
 
     def template_name(self, namespace: Mapping[str, Any]) -> str:
         """The file the document is set with under these values of its elements (``Answers.namespace``)."""

@@ -83,7 +83,7 @@ def draft(
         document,
         None if document is None else sha256(document).hexdigest(),
         readback,
-        lay_out(rendered.outline, template.styles, sealed=kind.form.layout != "petition", draft=as_draft),
+        lay_out(rendered.outline, template.styles, sealed=kind.form.sealed, draft=as_draft),
         file_name(checked.answers, final=final),
     )
 
