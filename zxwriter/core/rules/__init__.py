@@ -14,12 +14,14 @@ def load_rules() -> tuple[ModuleType, ...]:
         courts,
         dates,
         elements,
+        last_day,
         notes,
         numbers,
+        pages,
         periods,
         six_months,
         terms,
         words,
     )
 
-    return citations, courts, dates, elements, notes, numbers, periods, six_months, terms, words
+    return citations, courts, dates, elements, last_day, notes, numbers, pages, periods, six_months, terms, words
