@@ -19,9 +19,10 @@ def load_rules() -> tuple[ModuleType, ...]:
         numbers,
         pages,
         periods,
+        procuratorate,
         six_months,
         terms,
         words,
     )
 
-    return citations, courts, dates, elements, last_day, notes, numbers, pages, periods, six_months, terms, words
+    return citations, courts, dates, elements, last_day, notes, numbers, pages, periods, procuratorate, six_months, terms, words
