@@ -25,4 +25,18 @@ def load_rules() -> tuple[ModuleType, ...]:
         words,
     )
 
-    return citations, courts, dates, elements, last_day, notes, numbers, pages, periods, procuratorate, six_months, terms, words
+    return (
+        citations,
+        courts,
+        dates,
+        elements,
+        last_day,
+        notes,
+        numbers,
+        pages,
+        periods,
+        procuratorate,
+        six_months,
+        terms,
+        words,
+    )
