@@ -6,16 +6,16 @@ page numbers stay. The change is made in the docx itself, so that every program 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from zxwriter.core.sealing import Practice, SealRules
-from zxwriter.documents.outline import Outline
+from zxwriter.documents.layout import Layout, PageModel
 from zxwriter.documents.package import DOCUMENT, SETTINGS, STYLES, Package, Part
 from zxwriter.documents.pitch import body_of, is_body, with_pitch
-from zxwriter.documents.seal import PlacedLine, Placement, in_company, place_seals
+from zxwriter.documents.seal import Placement, in_company, place_seals
 from zxwriter.documents.styles import StyleTable, read_styles
 from zxwriter.documents.template import CompiledTemplate, Proved
 
@@ -24,7 +24,7 @@ _POINT = 20  # twips
 _EFFORT = 9000
 _FEWEST_TRIES = 5
 
-LayOut = Callable[[StyleTable], Sequence[PlacedLine]]
+LayOut = Callable[[StyleTable], PageModel]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,49 +58,51 @@ def _points(twips: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A template whose pitch makes room for the seals of one document, where they then stand, and what was moved."""
+    """A document on paper with its seals: the template whose pitch makes room for them, and what was moved."""
 
     template: CompiledTemplate
+    model: PageModel
     placement: Placement
     adjusted: Adjusted | None = None
 
+    @property
+    def layout(self) -> Layout:
+        return Layout(self.model.pages, self.model.counts, self.placement.page, self.placement.fits)
 
-def fit(
-    template: CompiledTemplate, outline: Outline, lay: LayOut, practice: Practice, diameter: float, rules: SealRules
-) -> Fitted:
+
+def fit(template: CompiledTemplate, lay: LayOut, practice: Practice, diameter: float, rules: SealRules) -> Fitted:
     """Place the seals of a document, adjusting where they find no room or only a closing (此令。) shares their page.
 
-    ``lay`` lays the outline out by a table of styles, ``diameter`` is in mm. Where nothing within the limits helps, the
+    ``lay`` lays the document out by a table of styles, ``diameter`` is in mm. Where nothing within the limits helps, the
     document stays as it is, and ``placement.fault`` says what is wrong.
     """
-    styles = template.styles
-    lines = lay(styles)
-    first = place_seals(lines, outline, styles, practice, diameter)
-    if first.page is None or (first.fits and first.company):
-        return Fitted(template, first)
-    base = body_of(styles)
-    if not base.exact or STYLES not in template.contents:
-        return Fitted(template, first)
+    model = lay(template.styles)
+    first = place_seals(model, practice, diameter)
+    plain = Fitted(template, model, first)
+    base = body_of(template.styles)
+    settled = first.page is None or (first.fits and first.company)
+    if settled or not base.exact or STYLES not in template.contents:
+        return plain
     found: tuple[int, int] | None = None
-    tries = max(_FEWEST_TRIES, _EFFORT // max(1, len(lines)))
+    tries = max(_FEWEST_TRIES, _EFFORT // max(1, len(model.lines)))
     for pitch, tracking in _ladder(rules.pitches, rules.trackings, base.pitch, base.tracking, base.size)[:tries]:
-        moved = _quick(template, pitch, tracking)
-        laid = lay(moved)
-        if first.fits and not in_company(laid, outline):
+        tried = lay(_quick(template, pitch, tracking))
+        if first.fits and not in_company(tried):
             continue
-        placement = place_seals(laid, outline, moved, practice, diameter)
+        placement = place_seals(tried, practice, diameter)
         if placement.fits and placement.company:
             found = pitch, tracking
             break
         if placement.fits and found is None and not first.fits:
             found = pitch, tracking
     if found is None:
-        return Fitted(template, first)
+        return plain
     made = moved_template(template, *found)
-    placement = place_seals(lay(made.styles), outline, made.styles, practice, diameter)
+    model = lay(made.styles)
+    placement = place_seals(model, practice, diameter)
     if not placement.fits:  # a template whose spaces are counted in lines may differ from what was tried
-        return Fitted(template, first)
-    return Fitted(made, placement, Adjusted(*found, base.pitch, base.tracking))
+        return plain
+    return Fitted(made, model, placement, Adjusted(*found, base.pitch, base.tracking))
 
 
 @lru_cache(maxsize=32)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -14,12 +14,13 @@ from zxwriter.core.ports import Reference
 from zxwriter.documents.adjust import Adjusted, Fitted, fit
 from zxwriter.documents.catalog import Kind
 from zxwriter.documents.context import build_context
-from zxwriter.documents.layout import Layout, lay_out, page_lines
+from zxwriter.documents.layout import Layout, PageModel, page_model
 from zxwriter.documents.naming import file_name
 from zxwriter.documents.outline import Outline
 from zxwriter.documents.readback import Readback, read_back
 from zxwriter.documents.render import pack, render
 from zxwriter.documents.seal import Placement
+from zxwriter.documents.styles import StyleTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Draft:
 
     ``final`` says what was asked for; ``on`` is the date the document bears. ``document`` are the bytes of the docx,
     None when a final was stopped by an error or did not read back clean; ``sha256`` is their fingerprint.
-    ``readback`` is None when nothing was written to be read.
+    ``readback`` is None when nothing was written to be read. ``placement`` tells where the seals stand, ``adjusted`` what
+    was moved to make room for them, and ``seal_mm`` the diameter asked for (None: the usual one of the court).
     """
 
     kind_id: str
@@ -43,6 +45,7 @@ class Draft:
     file_name: str
     placement: Placement = field(default_factory=Placement)
     adjusted: Adjusted | None = None
+    seal_mm: float | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -69,21 +72,21 @@ def draft(
     answers = raw if isinstance(raw, Mapping) else {}
     checked = check(kind.form, answers, reference=reference, today=today, on=on)
     stopped = final and checked.blocked
-    rendered = render(kind.template, build_context(checked), draft=stopped or not final)
-    fitted = fit_seals(kind, checked, rendered.outline, reference=reference, seal_mm=seal_mm)
+    template = kind.template_for(checked.answers)
+    rendered = render(template, build_context(checked), draft=stopped or not final)
+    fitted = fit_seals(
+        kind, checked, rendered.outline, reference=reference, draft=stopped or not final, seal_mm=seal_mm
+    )
     if final and not stopped and fitted.placement.fault:
         stopped = True
-        rendered = render(kind.template, build_context(checked), draft=True)
-    template, as_draft = fitted.template, stopped or not final
+        rendered = render(template, build_context(checked), draft=True)
     document: bytes | None = None
     readback: Readback | None = None
     if not stopped:
-        document = pack(template, rendered, draft=as_draft)
-        readback = read_back(document, template, checked, rendered, final=final)
+        document = pack(fitted.template, rendered, draft=not final)
+        readback = read_back(document, fitted.template, checked, rendered, final=final)
         if final and not readback.ok:
             document = None
-    placement = fitted.placement
-    layout = lay_out(rendered.outline, template.styles, sealed=False)
     return Draft(
         kind.id,
         final,
@@ -93,27 +96,31 @@ def draft(
         document,
         None if document is None else sha256(document).hexdigest(),
         readback,
-        replace(layout, seal_page=placement.page, seal_fits=placement.fits),
+        fitted.layout,
         file_name(checked.answers, final=final),
-        placement,
+        fitted.placement,
         fitted.adjusted,
+        seal_mm,
     )
 
 
 def fit_seals(
-    kind: Kind, checked: Checked, outline: Outline, *, reference: Reference, seal_mm: float | None = None
+    kind: Kind, checked: Checked, outline: Outline, *, reference: Reference, draft: bool, seal_mm: float | None = None
 ) -> Fitted:
-    """Where the seals of a document stand, and its template with what was adjusted to make room for them.
+    """A document on paper with its seals, and its template with what was adjusted to make room for them.
 
-    ``outline`` is that of a draft or a final of ``checked``; ``fitted.template.styles`` are the metrics it has on paper.
+    ``outline`` is that of a draft (``draft``) or a final of ``checked``; ``seal_mm`` as for ``draft``.
     """
-    template, form = kind.template, kind.form
-    if form.layout == "petition":
-        return Fitted(template, Placement())
+    template = kind.template_for(checked.answers)
+
+    def lay(styles: StyleTable) -> PageModel:
+        return page_model(outline, styles, draft=draft)
+
+    if not kind.form.sealed:
+        return Fitted(template, lay(template.styles), Placement())
     rules = reference.seals.rules()
     diameter = rules.diameter_for(_level(checked, reference)) if seal_mm is None else seal_mm
-    practice = rules.practice(form.layout)
-    return fit(template, outline, lambda styles: page_lines(outline, styles), practice, diameter, rules)
+    return fit(template, lay, rules.practice(kind.form.layout), diameter, rules)
 
 
 def _level(checked: Checked, reference: Reference) -> str | None:
@@ -129,7 +136,7 @@ def preview(
     """What a draft of these answers says and what was found in them, without writing a file."""
     answers = raw if isinstance(raw, Mapping) else {}
     checked = check(kind.form, answers, reference=reference, today=today, on=on)
-    return checked, render(kind.template, build_context(checked), draft=True).outline
+    return checked, render(kind.template_for(checked.answers), build_context(checked), draft=True).outline
 
 
 def page_findings(placement: Placement) -> tuple[Finding, ...]:

@@ -7,15 +7,14 @@ lower arc over the date (骑年压月), no other word covered. No seal is ever d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, groupby
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from zxwriter.core.sealing import TWIPS_PER_MM, Practice
-from zxwriter.documents.outline import Outline
-from zxwriter.documents.styles import StyleTable
+from zxwriter.documents.layout import Line, PageModel
 
 # A seal may reach below the text area as far as the page number, 7 mm under it (GB/T 9704-2012, 7.5).
 _BELOW = round(7 * TWIPS_PER_MM)
@@ -27,29 +26,8 @@ _STEP = 20  # twips the seal is moved at a time while room is looked for
 _SHOWN = 12
 
 
-class PlacedLine(Protocol):
-    """A line on paper, in twips from the corner of the text area (``layout.Line``)."""
-
-    @property
-    def page(self) -> int: ...
-    @property
-    def top(self) -> int: ...
-    @property
-    def height(self) -> int: ...
-    @property
-    def left(self) -> int: ...
-    @property
-    def width(self) -> int: ...
-    @property
-    def paragraph(self) -> int: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
 class Seal(NamedTuple):
-    """A seal's room: its page, counted from 1, and its centre and diameter, in twips; from the text area's corner."""
+    """A seal's room: its page, counted from 1, and its centre and diameter, in twips from the page's corner."""
 
     page: int
     x: int
@@ -93,11 +71,9 @@ class _Box(NamedTuple):
     paragraph: int
 
 
-def place_seals(
-    lines: Sequence[PlacedLine], outline: Outline, styles: StyleTable, practice: Practice, diameter: float
-) -> Placement:
-    """The seals over the signatures of a document laid out as ``lines``; ``diameter`` in mm."""
-    signers = _signers(lines, outline)
+def place_seals(model: PageModel, practice: Practice, diameter: float) -> Placement:
+    """The seals over the signatures of a document on paper; ``diameter`` in mm."""
+    signers = _signers(model)
     if not signers:
         return Placement()
     across = round(diameter * TWIPS_PER_MM)
@@ -105,16 +81,17 @@ def place_seals(
     faults: list[str] = []
     company = True
     for signer in signers:
-        page = lines[signer.lines[-1]].page
-        if any(lines[one].page != page for one in signer.lines):
+        page = model.lines[signer.lines[-1]].page
+        if any(model.lines[one].page != page for one in signer.lines):
             faults.append("署名和成文日期分在两页")
-        here = [line for line in lines if line.page == page]
-        texts = {outline[line.paragraph].style for line in here} - _BESIDE
+        texts = {model.outline[line.paragraph].style for line in model.lines_on(page)} - _BESIDE
         if not texts:
             faults.append(f"第{page}页除落款外没有正文，印章会单独落在一页")
         company = company and bool(texts - {_CLOSING})
-        seal, fault = _place(signer, lines, here, outline, styles, practice, across)
-        seals.append(seal)
+        # Of several rows only the first has to stand near the text.
+        seal, fault = _place(signer, model, replace(practice, within=None) if seals else practice, across)
+        left, top = model.origin(page)
+        seals.append(seal._replace(x=seal.x + left, y=seal.y + top))
         faults += [fault] if fault else []
     for one, other in combinations(seals, 2):
         if one.page == other.page and (one.x - other.x) ** 2 + (one.y - other.y) ** 2 <= across**2:
@@ -123,11 +100,11 @@ def place_seals(
     return Placement(tuple(seals), seals[-1].page, faults[0] if faults else "", company)
 
 
-def in_company(lines: Sequence[PlacedLine], outline: Outline) -> bool:
+def in_company(model: PageModel) -> bool:
     """Whether text other than a closing shares the page of the last date; quick, for tries in great number."""
     page = 0
-    for line in reversed(lines):
-        style = outline[line.paragraph].style
+    for line in reversed(model.lines):
+        style = model.outline[line.paragraph].style
         if not page:
             page = line.page if style == _DATE else 0
         elif line.page != page:
@@ -137,8 +114,9 @@ def in_company(lines: Sequence[PlacedLine], outline: Outline) -> bool:
     return False
 
 
-def _signers(lines: Sequence[PlacedLine], outline: Outline) -> list[_Signer]:
+def _signers(model: PageModel) -> list[_Signer]:
     """The signature blocks: each signature with the date under it, or a date alone."""
+    lines, outline = model.lines, model.outline
     found: list[tuple[str, list[int]]] = []
     indices = [n for n, line in enumerate(lines) if outline[line.paragraph].style in (_SIGN, _DATE)]
     for _, group in groupby(indices, key=lambda n: lines[n].paragraph):
@@ -162,31 +140,23 @@ def _signers(lines: Sequence[PlacedLine], outline: Outline) -> list[_Signer]:
     return blocks or [_Signer(tuple(block), block[-1]) for block in alone[-1:]]
 
 
-def _middle(line: PlacedLine) -> float:
+def _middle(line: Line) -> float:
     return line.left + line.width / 2
 
 
-def _place(
-    signer: _Signer,
-    lines: Sequence[PlacedLine],
-    here: Sequence[PlacedLine],
-    outline: Outline,
-    styles: StyleTable,
-    practice: Practice,
-    across: int,
-) -> tuple[Seal, str]:
-    """The best place for one seal, and what is wrong with it."""
+def _place(signer: _Signer, model: PageModel, practice: Practice, across: int) -> tuple[Seal, str]:
+    """The best place for one seal, from the corner of the text area, and what is wrong with it."""
+    lines, outline = model.lines, model.outline
     own = [lines[n] for n in signer.lines]
     page = own[-1].page
     block = [line for line in own if line.page == page]
     top, bottom = block[0].top, block[-1].top + block[-1].height
     x = round(_middle(lines[signer.dated if signer.dated is not None else signer.lines[0]]))
     middle = (top + bottom) // 2
-    paragraphs = {line.paragraph for line in block}
-    others = [line for line in here if line.paragraph not in paragraphs]
-    near = [line for line in others if top - across < line.top < bottom + across]
-    boxes = [_ink(line, outline, styles) for line in near if outline[line.paragraph].style not in (_SIGN, _DATE)]
-    room = _Room(boxes, _text_bottom(others, outline, top), block[-1], practice, styles)
+    others = [one for one in model.lines_on(page) if outline[one.paragraph].style not in (_SIGN, _DATE)]
+    boxes = [_ink(line, model) for line in others if top - across < line.top < bottom + across]
+    text_bottom = max([one.top + one.height for one in others if one.top < top], default=0)
+    room = _Room(boxes, text_bottom, block[-1], practice, model, model.origin(page)[1])
     best: tuple[tuple[int, ...], Seal] | None = None
     for offset in _offsets(practice, across):
         seal = Seal(page, x, middle - offset, across)
@@ -196,15 +166,7 @@ def _place(
         if not any(badness):
             break
     assert best is not None  # a practice always names a place
-    return best[1], room.fault(best[1], outline)
-
-
-def _text_bottom(lines: Iterable[PlacedLine], outline: Outline, top: int) -> int:
-    """Where the text above a signature block ends."""
-    above = [
-        one.top + one.height for one in lines if one.top < top and outline[one.paragraph].style not in (_SIGN, _DATE)
-    ]
-    return max(above, default=0)
+    return best[1], room.fault(best[1])
 
 
 @lru_cache(maxsize=64)
@@ -216,22 +178,23 @@ def _offsets(practice: Practice, across: int) -> tuple[int, ...]:
     return tuple(one for one in tried if least <= one <= most)
 
 
-def _ink(line: PlacedLine, outline: Outline, styles: StyleTable) -> _Box:
-    paragraph = outline[line.paragraph]
-    size = styles.style(paragraph.style, paragraph.form).size
+def _ink(line: Line, model: PageModel) -> _Box:
+    paragraph = model.outline[line.paragraph]
+    size = model.styles.style(paragraph.style, paragraph.form).size
     top = line.top + max(0, line.height - size) // 2
     soft = paragraph.style == _TOUCHABLE
-    return _Box(line.left, top, line.left + line.width, top + size, soft, line.paragraph)
+    return _Box(line.left, top, line.left + (line.room or line.width), top + size, soft, line.paragraph)
 
 
 class _Room(NamedTuple):
-    """What decides whether a seal may stand at a place."""
+    """What decides whether a seal may stand at a place; ``origin`` is how far the text area is from the page's top."""
 
     boxes: Sequence[_Box]
     text_bottom: int
-    last: PlacedLine
+    last: Line
     practice: Practice
-    styles: StyleTable
+    model: PageModel
+    origin: int
 
     def badness(self, seal: Seal) -> tuple[int, int, int, int]:
         """What is wrong with a place, the graver first; all nought where nothing is."""
@@ -239,12 +202,12 @@ class _Room(NamedTuple):
         hard = sum(not box.soft for box in covered)
         return int(self._low(seal)), hard, int(self._far(seal)), len(covered) - hard
 
-    def fault(self, seal: Seal, outline: Outline) -> str:
+    def fault(self, seal: Seal) -> str:
         if self._low(seal):
             return f"第{seal.page}页下方容不下印章"
         for box in self._covered(seal):
             if not box.soft:
-                text = outline[box.paragraph].text
+                text = self.model.outline[box.paragraph].text
                 shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
                 return f"第{seal.page}页的印章会压住“{shown}”的文字"
         if self._far(seal):
@@ -253,11 +216,11 @@ class _Room(NamedTuple):
 
     def _low(self, seal: Seal) -> bool:
         """Beyond the edges, over the page number, or the date outside the seal."""
-        page, radius = self.styles.page, seal.diameter // 2
-        below = seal.y + radius > page.text_height + _BELOW
+        page, radius = self.model.styles.page, seal.diameter // 2
+        below = seal.y + radius > page.height - page.bottom - self.origin + _BELOW
         beside = seal.x + radius > page.text_width + page.right or seal.x - radius < -page.left
         outside = self.last.top + self.last.height // 2 > seal.y + radius
-        return below or beside or outside or seal.y - radius < -page.top
+        return below or beside or outside or seal.y - radius < -self.origin
 
     def _far(self, seal: Seal) -> bool:
         if self.practice.within is None:
