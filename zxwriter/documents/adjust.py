@@ -73,8 +73,8 @@ class Fitted:
 def fit(template: CompiledTemplate, lay: LayOut, practice: Practice, diameter: float, rules: SealRules) -> Fitted:
     """Place the seals of a document, adjusting where they find no room or only a closing (此令。) shares their page.
 
-    ``lay`` lays the document out by a table of styles, ``diameter`` is in mm. Where nothing within the limits helps, the
-    document stays as it is, and ``placement.fault`` says what is wrong.
+    ``lay`` lays the document out by a table of styles, ``diameter`` is in mm. Where nothing within the limits helps,
+    the document stays as it is, and ``placement.fault`` says what is wrong.
     """
     model = lay(template.styles)
     first = place_seals(model, practice, diameter)

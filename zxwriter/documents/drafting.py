@@ -29,8 +29,8 @@ class Draft:
 
     ``final`` says what was asked for; ``on`` is the date the document bears. ``document`` are the bytes of the docx,
     None when a final was stopped by an error or did not read back clean; ``sha256`` is their fingerprint.
-    ``readback`` is None when nothing was written to be read. ``placement`` tells where the seals stand, ``adjusted`` what
-    was moved to make room for them, and ``seal_mm`` the diameter asked for (None: the usual one of the court).
+    ``readback`` is None when nothing was written to be read. ``placement`` tells where the seals stand, ``adjusted``
+    what was moved to make room for them, and ``seal_mm`` the diameter asked for (None: the usual one of the court).
     """
 
     kind_id: str
@@ -67,7 +67,8 @@ def draft(
 
     A draft is always written. A final is written only when no error stands and the finished bytes read back clean;
     otherwise ``document`` is None and the outline is that of the draft. ``seal_mm`` is the diameter of the seal, None:
-    the usual one of the court. Whatever the answers hold, nothing is raised; UserError comes only from a faulty template.
+    the usual one of the court. Whatever the answers hold, nothing is raised; UserError comes only from a faulty
+    template.
     """
     answers = raw if isinstance(raw, Mapping) else {}
     checked = check(kind.form, answers, reference=reference, today=today, on=on)

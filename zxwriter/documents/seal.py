@@ -39,8 +39,8 @@ class Seal(NamedTuple):
 class Placement:
     """The seals of a document, and what is wrong with their places.
 
-    ``page`` is that of the last seal, None where there is none. ``fault`` is a Chinese sentence without full stop, empty
-    where every seal has its room. ``company`` tells whether text other than a closing (此令。) shares the page.
+    ``page`` is that of the last seal, None where there is none. ``fault`` is a Chinese sentence without full stop,
+    empty where every seal has its room. ``company`` tells whether text other than a closing (此令。) shares the page.
     """
 
     seals: tuple[Seal, ...] = ()

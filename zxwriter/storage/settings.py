@@ -13,7 +13,10 @@ SEAL_SMALLEST, SEAL_LARGEST = 20.0, 60.0  # mm
 
 
 class Settings(Kept):
-    """``seal_diameter`` in mm, None: the usual one of the court (not verified); ``output_folder`` empty: ask each time."""
+    """``seal_diameter`` in mm, None: the usual one of the court (not verified).
+
+    ``output_folder`` empty: ask each time.
+    """
 
     theme: Literal["system", "light", "dark"] = "system"
     font_scale: float = Field(default=1.0, ge=0.5, le=3.0)
