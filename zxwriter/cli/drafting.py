@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zxwriter.core.findings import Finding
     from zxwriter.documents.catalog import Kind
     from zxwriter.documents.drafting import Draft
+    from zxwriter.storage.answers_file import AnswersFile
 
 STOPPED = 2
 
@@ -25,15 +26,23 @@ def read_for(
     session: Session, identifier: str, answers: str, password: str | None = None
 ) -> tuple[Kind, dict[str, Any]]:
     """The document type and the raw answers of a file, or a case, for it. UserError when it is for another type."""
-    from zxwriter.storage.sources import read_answers
+    kind, found = given_for(session, identifier, answers, password)
+    return kind, found.answers
+
+
+def given_for(
+    session: Session, identifier: str, answers: str, password: str | None = None
+) -> tuple[Kind, AnswersFile]:
+    """The same, and where the answers come from."""
+    from zxwriter.storage.sources import read_given
 
     kind = session.catalog.kind(identifier)
-    written_for, raw = read_answers(answers, password)
-    if written_for is not None and written_for != kind.id:
+    found = read_given(answers, password)
+    if found.type is not None and found.type != kind.id:
         where = "标准输入" if answers == "-" else answers
-        mend = f"改用 {written_for}，或换成 {kind.id} 的答案文件"
-        raise UserError(f"答案是为“{written_for}”写的，不能用来起草“{kind.id}”", where=where, mend=mend)
-    return kind, raw
+        mend = f"改用 {found.type}，或换成 {kind.id} 的答案文件"
+        raise UserError(f"答案是为“{found.type}”写的，不能用来起草“{kind.id}”", where=where, mend=mend)
+    return kind, found
 
 
 _password = click.option("--password-file", metavar="文件", help="案件设有密码时，从这个文件的第一行读取密码")

@@ -13,6 +13,7 @@ from zxwriter.cli import crash, refusals
 from zxwriter.cli.cases import case
 from zxwriter.cli.command import Group
 from zxwriter.cli.courts import court
+from zxwriter.cli.deriving import derive
 from zxwriter.cli.drafting import draft, text
 from zxwriter.cli.forms import form, sample, types
 from zxwriter.cli.lookup import case_number
@@ -58,6 +59,7 @@ for _command in (
     sample,
     draft,
     text,
+    derive,
     case_number,
     court,
     statute,
