@@ -110,19 +110,32 @@ def test_a_faulty_check_is_named(checks, sentence):
     [
         ({"colour": 1}, "colour 是不认识的键"),
         ({"audience": "judge"}, "audience 的值不合要求"),
-        ({"layout": "letter"}, "layout 的值不合要求"),
+        ({"layout": "poem"}, "layout 的值不合要求"),
         ({"pages": "x"}, "pages 应为列表"),
         ({"pages": ["x"]}, "pages 的一项 应为一组"),
         ({"pages": []}, "缺少成文日期要素 issued_on"),
         ({"pages": [{"id": "a", "title": "甲", "elements": [element("issued_on")]}]}, "issued_on 应为没有条件的日期"),
         ({"pages": [{"id": "a", "title": "甲", "when": "x", "elements": []}]}, "页 a：条件“x”"),
         ({"checks": {"rule": "note"}}, "checks 应为列表"),
+        ({"templates": {"when": "x"}}, "templates 应为列表"),
+        ({"templates": ["x.docx"]}, "templates 的一项 应为一组"),
+        ({"templates": [{"when": "later", "template": "x.docx"}]}, "模板 x.docx：条件“later”用到了此处没有的要素"),
+        ({"templates": [{"when": "issued_on", "template": "x.docx", "colour": 1}]}, "不认识的键"),
     ],
 )
 def test_a_faulty_head_is_named(change, sentence):
     with pytest.raises(FormError) as caught:
         load({**form_data([]), **change})
     assert sentence in str(caught.value)
+
+
+def test_the_first_template_whose_condition_holds_is_taken():
+    choice = element("layout", "choice", options={"a": "甲", "b": "乙"})
+    given = [{"when": "layout == 'b'", "template": "b.docx"}, {"when": "layout", "template": "any.docx"}]
+    form = load({**form_data([choice]), "templates": given})
+    assert form.template_name({"layout": "b"}) == "b.docx"
+    assert form.template_name({"layout": "a"}) == "any.docx"
+    assert form.template_name({"layout": None}) == form.template_name({}) == "sample.docx"
 
 
 @pytest.mark.parametrize("data", [None, [], "x", 3, {1: 2}])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tests.helpers.docx import write_template
 from tests.helpers.kinds import LINES
 from tests.helpers.reference import REFERENCE
+from zxwriter.core.answers import read_answers
 from zxwriter.core.errors import UserError
 from zxwriter.documents.catalog import load_catalog
 from zxwriter.paths import Paths
@@ -93,6 +95,31 @@ def test_a_type_is_read_once_and_its_includes_are_spliced_in(place):
     assert kind is known.kind("urging_order")
     assert [one.path for one in kind.form.elements()] == ["court", "issued_on"]
     assert kind.template is kind.template
+
+
+def two_templates(place):
+    text = FORM.replace("version: 1\n", "version: 1\ntemplates: [{{when: court == '乙', template: second.docx}}]\n")
+    (place / "forms/urging_order.yaml").write_text(text.format(id="urging_order"), encoding="utf-8")
+
+
+def test_a_second_template_is_taken_where_its_condition_holds_and_opened_once(place):
+    two_templates(place)
+    write_template(place / "templates/second.docx", [("body", "第二：{{ court }}"), ("date", "{{ issued_on }}")])
+    kind = catalog(place).kind("urging_order")
+    usual, second = (read_answers(kind.form, {"court": name}, on=date(2024, 8, 1)) for name in ("甲", "乙"))
+    assert kind.template_for(usual) is kind.template
+    assert kind.template_for(second) is kind.template_for(second)
+    assert kind.template_for(second).path.name == "second.docx"
+    assert kind.templates == (kind.template, kind.template_for(second))
+
+
+def test_a_second_template_that_is_missing_or_faulty_is_named(place):
+    two_templates(place)
+    assert "找不到模板“second.docx”" in refused(place)
+    write_template(place / "templates/second.docx", [("body", "{{ strange }}")])
+    with pytest.raises(UserError, match="没有的要素 strange") as error:
+        _ = catalog(place).kind("urging_order").templates
+    assert "second.docx" in str(error.value)
 
 
 def test_an_unknown_type_is_refused_with_those_there_are(place):

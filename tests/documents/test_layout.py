@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.docx import write_template
-from zxwriter.documents.layout import Layout, lay_out, page_lines
+from zxwriter.documents.layout import Layout, lay_out
+from zxwriter.documents.layout_lines import page_lines
 from zxwriter.documents.linebreaks import break_lines
 from zxwriter.documents.outline import Paragraph, Segment
 from zxwriter.documents.styles import Page, Style, StyleTable

@@ -16,7 +16,7 @@ from tests.helpers.reference import REFERENCE
 from zxwriter.core.checking import check
 from zxwriter.documents.context import build_context
 from zxwriter.documents.drafting import preview
-from zxwriter.documents.layout import page_lines
+from zxwriter.documents.layout_lines import page_lines
 from zxwriter.documents.linebreaks import break_lines, measured
 from zxwriter.documents.outline import Paragraph, Segment
 from zxwriter.documents.readback import read_back

@@ -31,6 +31,11 @@ def catalog() -> Catalog:
     return load_catalog(default_paths(), load_reference(default_paths()))
 
 
+def every_type() -> tuple[str, ...]:
+    """The ids of all shipped types: the eleven above and what goes with them."""
+    return catalog().ids
+
+
 def filled(elements: Iterable[Element], given: Mapping[str, Any]) -> dict[str, Any]:
     """Answers made of the forms' own examples and first options; ``given`` replaces whole top elements."""
     answers: dict[str, Any] = {}

@@ -83,7 +83,7 @@ def _forms(session: Session) -> Iterator[Outcome]:
     def form(type_id: str) -> tuple[bool, str]:
         kind = session.catalog.kind(type_id)
         count = sum(1 for _ in kind.form.elements())
-        return bool(count and kind.template), f"{count}个要素"
+        return bool(count and kind.templates), f"{count}个要素"
 
     try:
         ids = session.catalog.ids

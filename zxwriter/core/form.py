@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from zxwriter.core.expressions import ExpressionError, check_names
+from zxwriter.core.expressions import ExpressionError, check_names, compile_condition
 from zxwriter.core.findings import Basis
 from zxwriter.core.form_reader import BasisBook, FormError, FormReader
 
@@ -23,7 +23,10 @@ ElementType = Literal[
     "case_number", "court", "party", "list",
 ]  # fmt: skip
 Audience = Literal["court", "party"]
-Layout = Literal["order", "decision", "request", "reply", "petition"]
+Layout = Literal[
+    "order", "decision", "ruling", "request", "reply", "notice", "letter", "attachment", "sheet", "petition",
+]  # fmt: skip
+_UNSEALED = frozenset(("attachment", "sheet", "petition"))
 
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
@@ -145,8 +148,18 @@ class Page(Model):
     elements: tuple[Element, ...]
 
 
+class Layouts(Model):
+    """A second template: the document is set with ``template`` where the condition ``when`` holds."""
+
+    when: str
+    template: str
+
+
 class Form(Model):
-    """One document type: what it is, what it asks, what it checks."""
+    """One document type: what it is, what it asks, what it checks.
+
+    ``template`` is the file it is set with, unless the condition of one of ``templates`` holds (the first that does).
+    """
 
     id: str
     title: str
@@ -157,6 +170,7 @@ class Form(Model):
     layout: Layout
     version: str
     template: str
+    templates: tuple[Layouts, ...] = ()
     description: str = ""
     pages: tuple[Page, ...]
     checks: tuple[RuleUse, ...] = ()
@@ -165,6 +179,15 @@ class Form(Model):
     @classmethod
     def _version_is_text(cls, value: object) -> str:
         return str(value)
+
+    @property
+    def sealed(self) -> bool:
+        """True where a court's seal stands over the date: not on what is attached, filled in by hand or a party's."""
+        return self.layout not in _UNSEALED
+
+    def template_name(self, namespace: Mapping[str, Any]) -> str:
+        """The file the document is set with under these values of its elements (``Answers.namespace``)."""
+        return next((one.template for one in self.templates if compile_condition(one.when)(namespace)), self.template)
 
     def top_elements(self) -> Iterator[tuple[Page, Element]]:
         for page in self.pages:
@@ -243,6 +266,8 @@ def _check(form: Form, rules: Mapping[str, Any], source: str) -> None:
         for element in page.elements:
             _check_element(element, seen, names, source)
     _check_issued_on(form, source)
+    for one in form.templates:
+        _check_condition(one.when, names, f"{source}：模板 {one.template}")
     for element in form.elements():
         for use in element.rules:
             _check_rule(

@@ -26,6 +26,9 @@ class FormReader:
         form["pages"] = [self._page(page) for page in self._list(form.get("pages"), "pages")]
         form["checks"] = [self._rule(use, "checks") for use in self._list(form.get("checks"), "checks")]
         form.setdefault("template", f"{form.get('id')}.docx")
+        form["templates"] = [
+            self._mapping(one, "templates 的一项") for one in self._list(form.get("templates"), "templates")
+        ]
         return form
 
     def _page(self, data: Any) -> dict[str, Any]:

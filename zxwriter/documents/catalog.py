@@ -12,40 +12,63 @@ from zxwriter.documents.samples import read_sample, variant_names
 from zxwriter.paths import Paths
 
 if TYPE_CHECKING:  # a list of documents needs neither the form engine nor a Word library
+    from collections.abc import Mapping
+
+    from zxwriter.core.answers import Answers
     from zxwriter.core.form import Form
     from zxwriter.core.ports import Reference
     from zxwriter.documents.template import CompiledTemplate
 
-# The order of the glossary: the ten official styles, then the petitions, then what goes with them.
+# The order of the glossary: the ten official styles, then the petitions, what goes with them, and letters.
 _ORDER = (
     "urging_order", "escalation_request", "escalation_decision", "escalation_refusal", "consolidation_request",
     "consolidation_decision", "cooperation_request", "cooperation_decision", "dispute_request", "dispute_decision",
     "supervision_petition", "escalation_petition", "procuratorial_petition", "case_report", "case_list",
-    "evidence_list", "creditor_notice", "escalation_ruling",
+    "evidence_list", "creditor_notice", "escalation_ruling", "approval_sheet", "hand_over_list", "correction_letter",
+    "procuratorate_reply", "upward_report", "power_of_attorney", "law_firm_letter", "service_address",
 )  # fmt: skip
 
 
 class Kind:
-    """One document type. Its template is opened and compiled when first needed, once."""
+    """One document type. Its templates are opened and compiled when first needed, each once."""
 
-    def __init__(self, form: Form, template_path: Path) -> None:
+    def __init__(self, form: Form, template_path: Path, others: Mapping[str, Path] | None = None) -> None:
         self.id = form.id
         self.form = form
         self.template_path = template_path
+        self._others = others or {}
+        self._compiled: dict[str, CompiledTemplate] = {}
 
     @cached_property
     def template(self) -> CompiledTemplate:
-        """Raises UserError when the template is missing, faulty or reads what the form does not have."""
+        """The usual template. Raises UserError when it is missing, faulty or reads what the form does not have."""
+        return self._load(self.template_path)
+
+    def template_for(self, answers: Answers) -> CompiledTemplate:
+        """The template these answers are set with (``Form.template_name``). Raises UserError as ``template`` does."""
+        return self._named(self.form.template_name(answers.namespace) if self._others else "")
+
+    @property
+    def templates(self) -> tuple[CompiledTemplate, ...]:
+        """Every template of the type, the usual one first. Raises UserError for the first that cannot be used."""
+        return (self.template, *(self._named(name) for name in self._others))
+
+    def _named(self, name: str) -> CompiledTemplate:
+        if name not in self._others:
+            return self.template
+        if name not in self._compiled:
+            self._compiled[name] = self._load(self._others[name])
+        return self._compiled[name]
+
+    def _load(self, path: Path) -> CompiledTemplate:
         from zxwriter.documents.template import load_template
 
-        compiled = load_template(self.template_path)
+        compiled = load_template(path)
         known = {element.path.split(".")[0] for _, element in self.form.top_elements()}
         strangers = sorted(compiled.names - known)
         if strangers:
             names = "、".join(strangers)
-            raise UserError(
-                f"模板用到了表单中没有的要素 {names}", where=str(self.template_path), mend="请改正模板中的名称"
-            )
+            raise UserError(f"模板用到了表单中没有的要素 {names}", where=str(path), mend="请改正模板中的名称")
         return compiled
 
 
@@ -70,12 +93,16 @@ class Catalog:
         if kind_id not in self._kinds:
             self._require(kind_id)
             form = self._files.form(kind_id, self._reference)
-            path = self._paths.template(form.template)
-            if path is None:
-                where = self._files.path(kind_id).name
-                raise UserError(f"找不到模板“{form.template}”", where=where, mend="请恢复该文件或重新安装本程序")
-            self._kinds[kind_id] = Kind(form, path)
+            others = {one.template: self._template(kind_id, one.template) for one in form.templates}
+            self._kinds[kind_id] = Kind(form, self._template(kind_id, form.template), others)
         return self._kinds[kind_id]
+
+    def _template(self, kind_id: str, name: str) -> Path:
+        path = self._paths.template(name)
+        if path is None:
+            where = self._files.path(kind_id).name
+            raise UserError(f"找不到模板“{name}”", where=where, mend="请恢复该文件或重新安装本程序")
+        return path
 
     def _require(self, kind_id: str) -> None:
         if kind_id not in self.ids:

@@ -65,7 +65,7 @@ def draft(
     checked = check(kind.form, answers, reference=reference, today=today, on=on)
     stopped = final and checked.blocked
     as_draft = stopped or not final
-    template = kind.template
+    template = kind.template_for(checked.answers)
     rendered = render(template, build_context(checked), draft=as_draft)
     document: bytes | None = None
     readback: Readback | None = None
@@ -83,7 +83,7 @@ def draft(
         document,
         None if document is None else sha256(document).hexdigest(),
         readback,
-        lay_out(rendered.outline, template.styles, sealed=kind.form.layout != "petition"),
+        lay_out(rendered.outline, template.styles, sealed=kind.form.sealed, draft=as_draft),
         file_name(checked.answers, final=final),
     )
 
@@ -94,7 +94,7 @@ def preview(
     """What a draft of these answers says and what was found in them, without writing a file."""
     answers = raw if isinstance(raw, Mapping) else {}
     checked = check(kind.form, answers, reference=reference, today=today, on=on)
-    return checked, render(kind.template, build_context(checked), draft=True).outline
+    return checked, render(kind.template_for(checked.answers), build_context(checked), draft=True).outline
 
 
 def _page_findings(layout: Layout | None) -> tuple[Finding, ...]:

@@ -6,14 +6,17 @@ the breaks follow from the numbers (GB/T 9704-2012, 5.2: a text area of 156 mm b
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from zxwriter.documents.linebreaks import break_lines
-from zxwriter.documents.outline import Outline, Paragraph
-from zxwriter.documents.styles import Page, Style, StyleTable
+from zxwriter.core.once import once
+from zxwriter.documents.furniture import Furnishing, Furniture, furnishing, furniture, intrusion
+from zxwriter.documents.layout_lines import Line, page_lines
+from zxwriter.documents.linebreaks import measured, stretches
+from zxwriter.documents.outline import Outline, Segment
+from zxwriter.documents.styles import Page, StyleTable
 
 TWIPS_PER_MM = 1440 / 25.4
 # The usual diameter of a court's seal; its source was not found, so it is a measure for room and nothing else.
@@ -22,25 +25,118 @@ SEAL_DIAMETER = 42
 _ABOVE = SEAL_DIAMETER / 4
 # A seal may reach below the text area as far as the page number, 7 mm under it (GB/T 9704-2012, 7.5).
 _BELOW = 7
-_SHIFTED = frozenset(("right", "end", "center"))
 _SIGNATURE = frozenset(("sign_court", "date", "note", "attachment", "attachment_more"))
 
 
-class Line(NamedTuple):
-    """One line on paper.
-
-    ``page`` counts from 1, ``top`` is in twips from the top of the text area, ``left`` from its left edge.
-    ``paragraph`` is the index in the outline, ``start`` and ``end`` the characters of its text.
-    """
+class Stroke(NamedTuple):
+    """A line of a table, filled black; lengths in twips from the corner of the text area."""
 
     page: int
-    top: int
-    height: int
     left: int
+    top: int
     width: int
-    paragraph: int
+    height: int
+
+
+class Piece(NamedTuple):
+    """What of one segment stands on one line: ``start`` and ``end`` count in the text of the paragraph."""
+
+    segment: Segment
     start: int
     end: int
+
+
+@dataclass(frozen=True)
+class PageModel:
+    """A document on paper: every line, stroke and number with its place.
+
+    ``counts`` is the number of lines of each page. ``lines`` are in reading order, a table's row by row and cell by
+    cell. Lengths are twips (1/20 pt). Lines and strokes are measured from the corner of the text area, furniture from
+    the corner of the page; ``origin`` is where the one lies in the other.
+    """
+
+    outline: Outline
+    styles: StyleTable
+    lines: tuple[Line, ...]
+    strokes: tuple[Stroke, ...]
+    pages: int
+    counts: tuple[int, ...]
+    furnishing: Furnishing = field(repr=False)
+
+    @once
+    def furniture(self) -> tuple[Furniture, ...]:
+        """Page numbers, headers and the mark of a draft, page by page."""
+        return furniture(self.furnishing, self.styles, self.pages)
+
+    def origin(self, page: int) -> tuple[int, int]:
+        """The corner of a page's text area, from the page's corner, lowered where the header takes more room."""
+        own = self.styles.page
+        return own.left, own.top + intrusion(self.furnishing, self.styles, page)[0]
+
+    def where(self, line: Line) -> tuple[int, int]:
+        """Left and top of a line from the corner of its page."""
+        left, top = self.origin(line.page)
+        return left + line.left, top + line.top
+
+    @once
+    def _by_page(self) -> tuple[tuple[Line, ...], ...]:
+        pages: list[list[Line]] = [[] for _ in range(self.pages)]
+        for line in self.lines:
+            pages[line.page - 1].append(line)
+        return tuple([tuple(one) for one in pages])
+
+    def lines_on(self, page: int) -> tuple[Line, ...]:
+        """The lines of a page, counted from 1, in reading order; none for a page that is not there."""
+        return self._by_page[page - 1] if 1 <= page <= self.pages else ()
+
+    @once
+    def _starts(self) -> list[tuple[int, int]]:
+        return [(line.paragraph, line.start) for line in self.lines]
+
+    def line_of(self, paragraph: int, index: int) -> Line | None:
+        """The line on which a character of a paragraph stands; None where the paragraph has no line."""
+        at = bisect_right(self._starts, (paragraph, index)) - 1
+        return self.lines[at] if at >= 0 and self.lines[at].paragraph == paragraph else None
+
+    def line_at(self, page: int, x: int, y: int) -> Line | None:
+        """The line nearest to a place on a page, in twips from the corner of the text area; None on an empty page."""
+
+        def distance(line: Line) -> tuple[int, int]:
+            wide = line.room or line.width
+            below = max(line.top - y, y - line.top - line.height + 1, 0)
+            return below, max(line.left - x, x - line.left - wide, 0)
+
+        return min(self.lines_on(page), key=distance, default=None)
+
+    def segments(self, line: Line) -> tuple[Piece, ...]:
+        """The segments on a line, from left to right."""
+        pieces, start = [], 0
+        for segment in self.outline[line.paragraph].segments:
+            end = start + len(segment.text)
+            one, other = max(start, line.start), min(end, line.end)
+            if one < other:
+                pieces.append(Piece(segment, one, other))
+            start = end
+            if start >= line.end:
+                break
+        return tuple(pieces)
+
+    def x_of(self, line: Line, index: int) -> int:
+        """Where a character of the line begins, in twips from the text area's left edge, stretching included.
+
+        ``index`` counts in the text of the paragraph; ``line.end`` gives the end of the line.
+        """
+        places = self.places(line)
+        return places[min(max(index - line.start, 0), len(places) - 1)]
+
+    def places(self, line: Line) -> list[int]:
+        """Where each character of a line begins and, last, where the line ends: what ``x_of`` says, all at once."""
+        paragraph = self.outline[line.paragraph]
+        style = self.styles.style(paragraph.style, paragraph.form)
+        text = paragraph.text[line.start : line.end]
+        sums = measured(text, style.size, style.tracking)
+        shifts = stretches(text, line.room - line.width) if line.room > line.width else [0] * len(sums)
+        return [line.left + one + other for one, other in zip(sums, shifts, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +163,25 @@ class Layout:
         }
 
 
-class _Box(NamedTuple):
-    """A line before it has a page. ``gap`` is the space above it, ``glued`` keeps it on the page of the next box."""
-
-    gap: int
-    height: int
-    left: int
-    width: int
-    paragraph: int
-    start: int
-    end: int
-    glued: bool
-    breaks: bool
-
-
-def lay_out(outline: Outline, styles: StyleTable, *, sealed: bool) -> Layout:
-    """Count lines and pages; ``sealed`` tells whether a seal stands over the date."""
-    lines = page_lines(outline, styles)
-    pages = max((line.page for line in lines), default=1)
+def page_model(outline: Outline, styles: StyleTable, *, draft: bool = False) -> PageModel:
+    """Put a document on paper. ``draft`` tells that its pages bear the mark of a draft."""
+    bands = furnishing(styles, draft=draft)
+    whole = styles.page.text_height
+    lines = page_lines(outline, styles, lambda page: whole - sum(intrusion(bands, styles, page)))
+    pages = max([line.page for line in lines], default=1)
     counts = [0] * pages
     for line in lines:
         counts[line.page - 1] += 1
-    date = next((line for line in reversed(lines) if outline[line.paragraph].style == "date"), None)
+    return PageModel(outline, styles, tuple(lines), (), pages, tuple(counts), bands)
+
+
+def lay_out(outline: Outline, styles: StyleTable, *, sealed: bool, draft: bool = False) -> Layout:
+    """Count lines and pages; ``sealed`` tells whether a seal stands over the date."""
+    model = page_model(outline, styles, draft=draft)
+    date = next((line for line in reversed(model.lines) if outline[line.paragraph].style == "date"), None)
     if not sealed or date is None:
-        return Layout(pages, tuple(counts), None, True)
-    return Layout(pages, tuple(counts), date.page, _seal_fits(date, lines, outline, styles.page))
+        return Layout(model.pages, model.counts, None, True)
+    return Layout(model.pages, model.counts, date.page, _seal_fits(date, model.lines, outline, styles.page))
 
 
 def _seal_fits(date: Line, lines: Sequence[Line], outline: Outline, page: Page) -> bool:
@@ -103,72 +193,3 @@ def _seal_fits(date: Line, lines: Sequence[Line], outline: Outline, page: Page) 
     if centre + radius > lowest or middle + radius > outermost:
         return False
     return any(line.page == date.page and outline[line.paragraph].style not in _SIGNATURE for line in lines)
-
-
-def page_lines(outline: Outline, styles: StyleTable) -> list[Line]:
-    """Every line of the document with its place on paper, in reading order."""
-    boxes: list[_Box] = []
-    gap = 0
-    for number, paragraph in enumerate(outline):
-        style = styles.style(paragraph.style, paragraph.form)
-        boxes.extend(_boxes(number, paragraph, style, styles.page.text_width, gap + style.before))
-        gap = style.after
-    return _fill(boxes, styles.page.text_height)
-
-
-def _boxes(number: int, paragraph: Paragraph, style: Style, text_width: int, gap: int) -> list[_Box]:
-    room = text_width - style.left - style.right
-    text = paragraph.text
-    shape = _shape(text.replace("\f", "\n"), paragraph.breaks, style, room)
-    height = style.pitch if style.exact else max(style.pitch, style.size * 13 // 10)
-    last = len(shape) - 1
-    paged = "\f" in text
-    boxes = []
-    first = style.first  # of the first line only
-    for n, (start, end, width) in enumerate(shape):
-        glued = style.keep_next if n == last else style.keep_lines or (style.widow_control and n in (0, last - 1))
-        left = style.left + first
-        if style.align in _SHIFTED:
-            spare = room - first - width
-            left += spare // 2 if style.align == "center" else spare
-        breaks = (n == 0 and style.break_before) or (paged and text[start - 1 : start] == "\f")
-        boxes.append(_Box(gap, height, left, width, number, start, end, glued, breaks))
-        gap = first = 0
-    return boxes
-
-
-def _shape(text: str, breaks: tuple[int, ...], style: Style, room: int) -> Sequence[tuple[int, int, int]]:
-    """The lines of a paragraph as start, end and width, also where it is broken by sense."""
-    if not breaks:
-        return break_lines(text, style.size, style.tracking, room - style.first, room)
-    shape: list[tuple[int, int, int]] = []
-    for start, end in pairwise((0, *breaks, len(text))):
-        first = room if start else room - style.first
-        lines = break_lines(text[start:end], style.size, style.tracking, first, room)
-        shape.extend((start + one, start + other, width) for one, other, width in lines)
-    return shape
-
-
-def _fill(boxes: Sequence[_Box], room: int) -> list[Line]:
-    """Put the boxes on pages, those glued together on one page where it can hold them."""
-    lines: list[Line] = []
-    page, used, at = 1, 0, 0
-    while at < len(boxes):
-        end = at + 1
-        while end < len(boxes) and boxes[end - 1].glued and not boxes[end].breaks:
-            end += 1
-        block = boxes[at:end]
-        need = sum([one.gap + one.height for one in block])
-        if block[0].breaks and lines:
-            page, used = page + 1, 0
-        elif used + need > room and used > 0:
-            # The space above a paragraph falls away at the top of a page that begins by itself.
-            page, used, block = page + 1, 0, [block[0]._replace(gap=0), *block[1:]]
-        for box in block:
-            if used + box.gap + box.height > room and used > 0:
-                page, used, box = page + 1, 0, box._replace(gap=0)
-            used += box.gap
-            lines.append(Line(page, used, box.height, box.left, box.width, box.paragraph, box.start, box.end))
-            used += box.height
-        at = end
-    return lines

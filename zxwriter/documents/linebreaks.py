@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 _HALF = re.compile(r"[ -~\u00a0-\u024f]+")
 _WIDE_LATIN = re.compile(r"[\u00a7\u00a8\u00b0\u00b1\u00b7\u00d7\u00f7]")  # the hint eastAsia makes these full-width
@@ -83,6 +83,21 @@ def measured(text: str, size: int, tracking: int) -> list[int]:
             start, end = match.span()
             widths[start:end] = [0] * (end - start)
     return list(accumulate(widths, initial=0))
+
+
+def stretches(text: str, spare: int) -> list[int]:
+    """What each place of a line is moved to the right by when ``spare`` is spread over it; one more than characters.
+
+    The gaps lie between any two characters that do not belong to one Latin word; spaces at the end stand outside.
+    """
+    last = len(text.rstrip(" ")) or len(text)
+    gaps = [not (_is_word(one) and _is_word(other)) for one, other in pairwise(text[:last])]
+    total = sum(gaps)
+    moved, passed = [0], 0
+    for gap in gaps:
+        passed += gap
+        moved.append(spare * passed // total if total else 0)
+    return moved + [spare if total else 0] * (len(text) + 1 - len(moved))
 
 
 def may_break(before: str, after: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import lxml.etree as etree
 
@@ -14,7 +15,7 @@ _TRUE = ("1", "true", "on", None)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Page and margins in twips (1/20 pt)."""
+    """Page and margins in twips (1/20 pt); ``header`` and ``footer`` are the distances of those from the edges."""
 
     width: int = 11906
     height: int = 16838
@@ -22,6 +23,8 @@ class Page:
     bottom: int = 1984
     left: int = 1588
     right: int = 1474
+    header: int = 851
+    footer: int = 1447
 
     @property
     def text_width(self) -> int:
@@ -59,14 +62,41 @@ class Style:
     east_asia: str = ""
     theme_font: bool = False
 
+    @property
+    def height(self) -> int:
+        """The height of a line."""
+        return self.pitch if self.exact else max(self.pitch, self.size * 13 // 10)
+
+
+class BandLine(NamedTuple):
+    """A paragraph of a header or footer, with a mark where a page number stands, and how it is set."""
+
+    text: str
+    style: Style
+
+
+class Band(NamedTuple):
+    """A header or footer: ``place`` is ``header`` or ``footer``, ``kind`` is ``default``, ``even`` or ``first``."""
+
+    place: str
+    kind: str
+    lines: tuple[BandLine, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class StyleTable:
-    """The styles of a template by id, its page, and the id of the style that stands where none is named."""
+    """The styles of a template by id, its page, and the style that stands where none is named.
+
+    ``bands`` are its headers and footers; ``titled`` tells that its first page has its own, ``facing`` that its even
+    pages have.
+    """
 
     page: Page
     styles: Mapping[str, Style] = field(default_factory=dict)
     default: Style = field(default_factory=lambda: Style(""))
+    bands: tuple[Band, ...] = ()
+    titled: bool = False
+    facing: bool = False
     _variants: dict[tuple[str, str], Style] = field(default_factory=dict, compare=False, repr=False)
 
     def style(self, name: str, form: str = "") -> Style:
@@ -77,7 +107,7 @@ class StyleTable:
         found = self._variants.get((name, form))
         if found is None:
             node = parse(f'<w:pPr xmlns:w="{W}">{form}</w:pPr>'.encode())
-            found = self._variants[name, form] = _with_paragraph(style, node)
+            found = self._variants[name, form] = with_paragraph(style, node)
         return found
 
 
@@ -121,11 +151,12 @@ def _resolve(
 
 def _inherit(style: Style, paragraph: etree._Element | None, run: etree._Element | None) -> Style:
     if run is not None:
-        style = _with_run(style, run)
-    return style if paragraph is None else _with_paragraph(style, paragraph)
+        style = with_run(style, run)
+    return style if paragraph is None else with_paragraph(style, paragraph)
 
 
-def _with_run(style: Style, run: etree._Element) -> Style:
+def with_run(style: Style, run: etree._Element) -> Style:
+    """The style with what the properties of a run (``w:rPr``) say otherwise."""
     fonts = run.find(f"{{{W}}}rFonts")
     if fonts is not None:
         themed = any("Theme" in str(name) or str(name).endswith("theme") for name in fonts.attrib)
@@ -137,7 +168,8 @@ def _with_run(style: Style, run: etree._Element) -> Style:
     )
 
 
-def _with_paragraph(style: Style, node: etree._Element) -> Style:
+def with_paragraph(style: Style, node: etree._Element) -> Style:
+    """The style with what the properties of a paragraph (``w:pPr``) say otherwise."""
     rule = node.find(f"{{{W}}}spacing")
     exact, pitch = style.exact, _number(node, "spacing", "line", style.pitch)
     if rule is not None and rule.get(f"{{{W}}}line") is not None:
@@ -214,4 +246,6 @@ def _page(root: etree._Element) -> Page:
         _number(section, "pgMar", "bottom", usual.bottom),
         _number(section, "pgMar", "left", usual.left),
         _number(section, "pgMar", "right", usual.right),
+        _number(section, "pgMar", "header", usual.header),
+        _number(section, "pgMar", "footer", usual.footer),
     )

@@ -14,6 +14,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from zxwriter.core.errors import UserError
 from zxwriter.documents.filters import environment
+from zxwriter.documents.furniture import with_bands
 from zxwriter.documents.package import DOCUMENT, SETTINGS, STYLES, Package, Part, read_parts
 from zxwriter.documents.parts import (
     DECLARATION,
@@ -101,6 +102,7 @@ def load_template(path: Path) -> CompiledTemplate:
                 _judge(parse(contents[name]), path)
                 parts.append(_compile(name, contents, names, path))
         styles = read_styles(contents.get(STYLES), contents[DOCUMENT], contents.get(SETTINGS))
+        styles = with_bands(styles, contents)
     except etree.XMLSyntaxError as error:
         raise UserError(
             f"模板内部的 XML 已损坏（{error.msg}）", where=str(path), mend="请用 Word 重新保存模板"

@@ -105,7 +105,7 @@ def _require(desk: Desk, kind_id: str, page: str | None) -> None:
     pages = [one.id for one in kind.form.pages]
     if page is not None and page not in pages:
         raise UserError(f"“{kind.form.title}”没有名为“{page}”的页", mend=f"可用的有：{'、'.join(pages)}")
-    _ = kind.template
+    _ = kind.templates
 
 
 def _draw(window: MainWindow, file: Path) -> int:

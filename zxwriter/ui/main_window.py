@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
             return False
         try:
             kind = self.desk.catalog.kind(kind_id)
-            _ = kind.template  # a faulty template is said before anything is set up
+            _ = kind.templates  # a faulty template is said before anything is set up
             kept = keeper or self.cases.new_keeper(kind_id, copy.deepcopy(dict(raw)), origin)
             session = Session(kind.form, raw, lambda answers: self.desk.preview(kind, answers), kept)
         except UserError as error:

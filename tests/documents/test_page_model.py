@@ -1,0 +1,131 @@
+"""The document on paper: where lines, characters, page numbers and the mark of a draft stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.helpers.docx import write_template
+from zxwriter.documents.furniture import Furniture
+from zxwriter.documents.layout import PageModel, page_model
+from zxwriter.documents.outline import Paragraph, Segment
+from zxwriter.documents.parts import DRAFT_MARK
+from zxwriter.documents.styles import Page, Style, StyleTable
+from zxwriter.documents.template import load_template
+
+ROOT = Path(__file__).resolve().parents[2]
+SHIPPED = load_template(ROOT / "templates" / "urging_order.docx").styles
+PLAIN = Style("plain", size=320, tracking=-5, pitch=579, exact=True)
+BODY = replace(PLAIN, id="body", first=630)
+TABLE = StyleTable(Page(), {"plain": PLAIN, "body": BODY, "right": replace(PLAIN, id="right", align="right")}, PLAIN)
+MM = 1440 / 25.4
+
+TEXTS = st.text(alphabet="字案执，。（）《“”1a 9-—…\n", max_size=150)
+
+
+def model(*texts: str, style: str = "body") -> PageModel:
+    return page_model(tuple(Paragraph(style, (Segment(text),)) for text in texts), TABLE)
+
+
+def test_the_page_number_stands_7_mm_under_the_text_odd_pages_right_even_pages_left():
+    odd, even = page_model((Paragraph("body", (Segment("字" * 28 * 30),)),), SHIPPED).furniture
+    assert (odd.text, even.text) == ("— 1 —", "— 2 —")
+    assert (odd.font, odd.size) == ("宋体", 280)
+    middle = odd.top + odd.height / 2
+    assert (middle - SHIPPED.page.top - SHIPPED.page.text_height) / MM == pytest.approx(7, abs=0.05)
+    assert even.left == SHIPPED.page.left + 280
+    # Two dashes of one em, two spaces and a figure of half an em.
+    assert odd.left + 3.5 * 280 == SHIPPED.page.width - SHIPPED.page.right - 280
+
+
+def test_every_page_of_a_draft_bears_its_mark():
+    long = (Paragraph("body", (Segment("字" * 28 * 30),)),)
+    marks = [one for one in page_model(long, SHIPPED, draft=True).furniture if one.text == DRAFT_MARK]
+    assert [one.page for one in marks] == [1, 2]
+    assert all(one.font == "黑体" and one.size == 280 for one in marks)
+    width = len(DRAFT_MARK) * (280 + SHIPPED.default.tracking)
+    assert marks[0].left == SHIPPED.page.left + (SHIPPED.page.text_width - width) // 2
+    assert all(isinstance(one, Furniture) and one.text != DRAFT_MARK for one in page_model(long, SHIPPED).furniture)
+
+
+def test_the_mark_takes_no_room_from_our_own_text():
+    long = (Paragraph("body", (Segment("字" * 28 * 30),)),)
+    assert page_model(long, SHIPPED, draft=True).lines == page_model(long, SHIPPED).lines
+
+
+def test_a_high_header_lowers_the_text():
+    low = replace(SHIPPED, page=replace(SHIPPED.page, header=SHIPPED.page.top - 300))
+    made = page_model((Paragraph("body", (Segment("字" * 28 * 30),)),), low, draft=True)
+    assert made.origin(1) == (low.page.left, low.page.top - 300 + 579)
+    assert made.counts[0] == (low.page.text_height - 279) // 579
+
+
+def test_a_template_without_headers_has_no_furniture(tmp_path):
+    styles = load_template(write_template(tmp_path / "t.docx", [("body", "甲")])).styles
+    assert page_model((Paragraph("body", (Segment("字"),)),), styles).furniture == ()
+
+
+def test_the_segments_of_a_line():
+    segments = (Segment("字" * 25), Segment("甲公司", "name"), Segment("字" * 10))
+    made = page_model((Paragraph("body", segments),), TABLE)
+    first, second = made.lines
+    assert [(one.segment.path, one.start, one.end) for one in made.segments(first)] == [("", 0, 25), ("name", 25, 26)]
+    assert [(one.segment.path, one.start, one.end) for one in made.segments(second)] == [("name", 26, 28), ("", 28, 38)]
+
+
+def test_a_full_line_reaches_the_edge_and_the_last_stays_as_it_is():
+    made = model("字" * 25 + "甲乙12" + "字" * 10)
+    first, last = made.lines
+    assert first.room == 8844 - 630
+    assert made.x_of(first, first.end) == 8844
+    assert (last.room, made.x_of(last, last.end)) == (0, last.width)
+    assert made.x_of(first, 0) == 630
+
+
+def test_a_line_ended_by_a_break_is_not_stretched():
+    assert [line.room for line in model("字" * 10 + "\n" + "字" * 20).lines] == [0, 0]
+
+
+def test_a_latin_word_is_not_stretched_inside():
+    made = model("字" * 20 + "12345678" + "字" * 3 + "，" + "字" * 30)
+    places = made.places(made.lines[0])
+    inside = {two - one for one, two in pairwise(places[20:28])}
+    assert inside == {155}
+
+
+def test_what_lies_at_a_place():
+    made = model("字" * 100, "末")
+    first, second, *_ = made.lines
+    assert made.line_at(1, 700, 10) is first
+    assert made.line_at(1, 0, 600) is second
+    assert made.line_at(1, 100000, 100000) is made.lines[-1]
+    assert made.line_at(2, 0, 0) is None
+    assert made.line_of(0, first.end) is second
+    assert made.line_of(0, 0) is first
+    assert made.line_of(5, 0) is None
+    assert made.where(first) == (1588 + 630, 2098)
+
+
+@settings(deadline=None)
+@given(st.lists(TEXTS, max_size=6), st.sampled_from(["plain", "body", "right"]))
+def test_every_character_stands_on_one_line_in_order(texts, style):
+    made = model(*texts, style=style)
+    for number, text in enumerate(texts):
+        lines = [line for line in made.lines if line.paragraph == number]
+        assert "".join(text[line.start : line.end] for line in lines) == text.replace("\n", "")
+        for line in lines:
+            places = made.places(line)
+            assert places == sorted(places)
+            assert len(places) == line.end - line.start + 1
+            assert made.line_of(number, line.start) == line or line.start == line.end
+            assert (
+                "".join(one.segment.text[one.start : one.end] for one in made.segments(line))
+                == text[line.start : line.end]
+            )
+    assert [line.page for line in made.lines] == sorted(line.page for line in made.lines)
+    assert sum(made.counts) == len(made.lines)
