@@ -137,7 +137,7 @@ def history(session: Session, file: str, path: str | None, password_file: str | 
     写了 PATH 时只列这一项；列表中的一项移动后，历史仍跟着它。
     """
     from zxwriter.storage.casefile import CaseFile
-    from zxwriter.storage.history import ORIGINS
+    from zxwriter.storage.history import DERIVED, ORIGINS
 
     with CaseFile.open(Path(file), read_password(password_file), readonly=True) as opened:
         rows = opened.history(path)
@@ -148,7 +148,8 @@ def history(session: Session, file: str, path: str | None, password_file: str | 
     for row in rows:
         what = f"第{row.before + 1}项移到第{row.after + 1}项" if row.action == "move" else ""
         change = what or f"{short(row.before)} → {short(row.after)}"
-        lines.append((row.when[:19].replace("T", " "), ORIGINS.get(row.origin, row.origin), row.path, change))
+        origin = ORIGINS.get(row.origin, row.origin) + (f"（{row.label}）" if row.origin == DERIVED else "")
+        lines.append((row.when[:19].replace("T", " "), origin, row.path, change))
     for line in table(lines):
         say(line)
     return 0

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 @click.command("derive", cls=Command)
 @click.argument("kind", metavar="TYPE")
 @click.option(
-    "--from", "source", metavar="FILE", required=True, help="前一份文书：案件（.zxw）或者嵌入了要素的 Word 文件（.docx）"
+    "--from",
+    "source",
+    metavar="FILE",
+    required=True,
+    help="前一份文书：案件（.zxw）或者嵌入了要素的 Word 文件（.docx）",
 )
 @click.option("--out", metavar="ANSWERS", help="把答案写到这个 JSON 文件，可交给 draft、case new 的 --answers")
 @click.option("--overwrite", is_flag=True, help="允许 --out 覆盖已有的文件")
@@ -118,12 +122,18 @@ def _into(
 
 
 def _json(
-    session: Session, source: Source, goal: Form, derived: Derived, differences: tuple[Difference, ...], path: str | None
+    session: Session,
+    source: Source,
+    goal: Form,
+    derived: Derived,
+    differences: tuple[Difference, ...],
+    path: str | None,
 ) -> dict[str, Any]:
     form = session.catalog.kind(source.type).form
     return {
         "type": goal.id,
         "from": {name: getattr(source, name) for name in ("type", "title", "number", "date")},
+        "notice": source.notice or None,
         "answers": derived.answers,
         "origins": {one: origin.to_json() for one, origin in derived.origins.items()},
         "left": [{"path": one, "label": _label(goal, one)} for one in derived.left],
@@ -140,28 +150,40 @@ def _label(form: Form, path: str) -> str:
     return path if element is None else element.label
 
 
-def _show(
-    source: Source, goal: Form, derived: Derived, differences: tuple[Difference, ...], path: str | None
-) -> None:
+def _in_words(form: Form, path: str, value: Any) -> str:
+    """An answer on one short line, an option by its name."""
+    from zxwriter.cli.cases import short
+    from zxwriter.core.answers import generic
+
+    element = form.by_path.get(generic(path))
+    keys = value if isinstance(value, list) else [value]
+    options = [element.option(one) for one in keys if isinstance(one, str)] if element is not None else []
+    if options and all(options):
+        return short("、".join(one.label for one in options if one is not None))
+    return {True: "是", False: "否"}[value] if isinstance(value, bool) else short(value)
+
+
+def _show(source: Source, goal: Form, derived: Derived, differences: tuple[Difference, ...], path: str | None) -> None:
     from zxwriter.core.chain.lineage import at
 
+    if source.notice:
+        say(f"注意：{source.notice}。")
     say(f"据{source.title}{source.number}制作{goal.title}，带入{len(derived.origins)}项：")
     rows = [
-        (_label(goal, one), _short(at(derived.answers, one)), origin.label or "由这次答复得出")
+        (_label(goal, one), _in_words(goal, one, at(derived.answers, one)), origin.label or "由这次答复得出")
         for one, origin in derived.origins.items()
     ]
     for line in table(rows, indent=2):
         say(line)
     if differences:
         say("两边不同、没有改动的：")
-        for line in table([(one.label, _short(one.ours), _short(one.theirs)) for one in differences], indent=2):
+        for line in table([_both(goal, one) for one in differences], indent=2):
             say(line)
     if derived.left:
         say(f"还要填写：{'、'.join(_label(goal, one) for one in derived.left)}")
     say(f"已写入：{path}")
 
 
-def _short(value: Any) -> str:
-    from zxwriter.cli.cases import short
-
-    return short(value)
+def _both(goal: Form, one: Difference) -> tuple[str, str, str]:
+    ours, theirs = (_in_words(goal, one.path, value) for value in (one.ours, one.theirs))
+    return one.label, f"现有：{ours}", f"带入：{theirs}"

@@ -30,9 +30,7 @@ def read_for(
     return kind, found.answers
 
 
-def given_for(
-    session: Session, identifier: str, answers: str, password: str | None = None
-) -> tuple[Kind, AnswersFile]:
+def given_for(session: Session, identifier: str, answers: str, password: str | None = None) -> tuple[Kind, AnswersFile]:
     """The same, and where the answers come from."""
     from zxwriter.storage.sources import read_given
 
@@ -60,6 +58,7 @@ def _password_in(file: str | None) -> str | None:
 @click.option("--out", metavar="文件夹", required=True, help="写到这个文件夹；没有时新建，不覆盖已有文件")
 @click.option("--final", is_flag=True, help="写送签稿；有“错误”时不写，退出状态为 2")
 @click.option("--on", metavar="日期", type=Day(), help="成文日期；不写时用答案中的日期，再没有时用当天")
+@click.option("--embed", is_flag=True, help="把要素嵌入 Word 文件，上级法院可以据此制作；不写时不嵌入")
 @click.option("--pdf", is_flag=True, help="另写一份 PDF（需要本机装有 LibreOffice）")
 @_password
 @click.pass_obj
@@ -70,6 +69,7 @@ def draft(
     out: str,
     final: bool,
     on: date | None,
+    embed: bool,
     pdf: bool,
     password_file: str | None,
 ) -> int:
@@ -83,7 +83,7 @@ def draft(
 
     password = _password_in(password_file)
     found, raw = read_for(session, kind, answers, password)
-    made = make(found, raw, reference=session.reference, today=session.today, on=on, final=final)
+    made = make(found, raw, reference=session.reference, today=session.today, on=on, final=final, embedded=embed)
     if made.document is None:
         if session.json:
             emit(draft_json(made, None))
@@ -147,6 +147,8 @@ def _show_stopped(made: Draft) -> None:
 
 def _show_written(made: Draft, path: Path, pdf_path: Path | None, findings: list[Finding]) -> None:
     say(f"{'送签稿' if made.final else '草稿'}已写出：{path}")
+    if made.embedded:
+        say("文件中嵌入了全部要素，包括没有印出的；不需要时用 zxwriter traces 去掉")
     if pdf_path is not None:
         say(f"PDF 已写出：{pdf_path}")
     if made.layout is not None:

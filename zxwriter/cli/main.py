@@ -23,6 +23,7 @@ from zxwriter.cli.routing import route
 from zxwriter.cli.selftest import selftest
 from zxwriter.cli.session import Session, Surroundings
 from zxwriter.cli.statutes import statute
+from zxwriter.cli.traces import traces
 from zxwriter.cli.window import gui
 from zxwriter.core.errors import UserError
 
@@ -68,6 +69,7 @@ for _command in (
     calendar,
     route,
     case,
+    traces,
     gui,
     selftest,
 ):

@@ -13,6 +13,7 @@ from zxwriter.core.findings import Finding, Severity
 from zxwriter.core.ports import Reference
 from zxwriter.documents.catalog import Kind
 from zxwriter.documents.context import build_context
+from zxwriter.documents.embedding import Elements, embed, embeddable, embedding_faults
 from zxwriter.documents.layout import Layout, lay_out
 from zxwriter.documents.naming import file_name
 from zxwriter.documents.outline import Outline
@@ -26,7 +27,7 @@ class Draft:
 
     ``final`` says what was asked for; ``on`` is the date the document bears. ``document`` are the bytes of the docx,
     None when a final was stopped by an error or did not read back clean; ``sha256`` is their fingerprint.
-    ``readback`` is None when nothing was written to be read.
+    ``readback`` is None when nothing was written to be read. ``embedded``: the file holds its elements.
     """
 
     kind_id: str
@@ -39,6 +40,7 @@ class Draft:
     readback: Readback | None
     layout: Layout | None
     file_name: str
+    embedded: bool = False
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -54,8 +56,9 @@ def draft(
     today: date,
     on: date | None = None,
     final: bool = False,
+    embedded: bool = False,
 ) -> Draft:
-    """The document of these answers.
+    """The document of these answers; ``embedded``: with its elements inside, for the next court.
 
     A draft is always written. A final is written only when no error stands and the finished bytes read back clean;
     otherwise ``document`` is None and the outline is that of the draft. Whatever the answers hold, nothing is raised;
@@ -72,6 +75,8 @@ def draft(
     if not stopped:
         document = pack(template, rendered, draft=as_draft)
         readback = read_back(document, template, checked, rendered, final=final)
+        if embedded:
+            document, readback, embedded = _with_elements(kind, answers, checked, document, readback)
         if final and not readback.ok:
             document = None
     return Draft(
@@ -85,7 +90,21 @@ def draft(
         readback,
         lay_out(rendered.outline, template.styles, sealed=kind.form.sealed, draft=as_draft),
         file_name(checked.answers, final=final),
+        embedded and document is not None,
     )
+
+
+def _with_elements(
+    kind: Kind, answers: Mapping[str, Any], checked: Checked, document: bytes, readback: Readback
+) -> tuple[bytes, Readback, bool]:
+    """The document with its elements inside, proved to be the one that was read back and nothing else besides."""
+    plain = embeddable(answers)
+    if plain is None:
+        return document, Readback(False, (*readback.differences, "答案中有无法嵌入的内容，要素没有嵌入")), False
+    elements = Elements(kind.id, kind.form.version, checked.on.isoformat(), plain)
+    made = embed(document, elements)
+    found = (*readback.differences, *embedding_faults(made, document, elements))
+    return made, Readback(not found, found), True
 
 
 def preview(

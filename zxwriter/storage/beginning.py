@@ -31,7 +31,7 @@ def begin_case(
     made = CaseFile.create(
         path,
         type_id,
-        carried if carried else answers,
+        carried or answers,
         password=password,
         origin=DERIVED if carried else rest,
         label=made_from(lineage) if carried else "新建",

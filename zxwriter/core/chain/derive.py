@@ -26,7 +26,7 @@ class Source:
     """A document values may come from: its type, its answers as typed, and what it is called.
 
     ``title``, ``number`` (its case number) and ``date`` (it bears) are for people, "" where not known. ``earlier``
-    are the documents it was itself made from, the newest first.
+    are the documents it was itself made from, the newest first. ``notice`` is what to mind when taking from it.
     """
 
     type: str
@@ -35,6 +35,7 @@ class Source:
     number: str = ""
     date: str = ""
     earlier: tuple[Source, ...] = ()
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
