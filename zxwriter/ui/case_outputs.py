@@ -110,6 +110,7 @@ class OutputsDialog(QDialog):
                     today=one.today,
                     final=one.final,
                     embedded=one.embedded,
+                    seal_mm=one.seal_mm,
                 ),
             )
             if made is None:
