@@ -14,7 +14,8 @@ from zxwriter.cli.session import Session
 from zxwriter.core.errors import UserError
 
 if TYPE_CHECKING:
-    from zxwriter.core.chain.derive import Derived, Difference, Source
+    from zxwriter.core.chain.derive import Derived, Source
+    from zxwriter.core.chain.merge import Difference
     from zxwriter.core.form import Form
 
 
@@ -93,8 +94,9 @@ def _into(
     """Fill what is open in a case that is there; the case as it is then, and what differs still."""
     from dataclasses import replace
 
-    from zxwriter.core.chain.derive import merge, open_elements
+    from zxwriter.core.chain.derive import open_elements
     from zxwriter.core.chain.lineage import lineage_of
+    from zxwriter.core.chain.merge import merge
     from zxwriter.storage.beginning import made_from
     from zxwriter.storage.casefile import CaseFile
     from zxwriter.storage.history import DERIVED

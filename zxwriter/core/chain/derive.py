@@ -5,7 +5,6 @@ Pure: answers in, answers out. A value is carried as it was typed, or not at all
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -114,7 +113,7 @@ def joined(goal: Form, found: Sequence[Derived], *, on: date) -> Derived:
             value = dig(one.answers, element.path)
             if not is_blank(value):
                 _put(answers, element.path, value)
-                origins.update({path: origin for path, origin in one.origins.items() if _within(path, element.path)})
+                origins.update({path: origin for path, origin in one.origins.items() if within(path, element.path)})
                 break
     dropped = found[0].dropped if found else ()
     used = found[0].used if found else frozenset()
@@ -144,17 +143,19 @@ def _put(answers: dict[str, Any], path: str, value: Any) -> None:
     answers[last] = value
 
 
-def _within(path: str, top: str) -> bool:
+def within(path: str, top: str) -> bool:
+    """Whether a concrete path is that of an element at the top, or inside its items."""
     return path == top or path.startswith(f"{top}[")
 
 
 def _leaves(form: Form, answers: Any) -> Iterator[tuple[str, Any]]:
     """Concrete path and raw answer of everything answered that is no list."""
     for _, element in form.top_elements():
-        yield from _inside(element, dig(answers, element.path), element.path)
+        yield from inside(element, dig(answers, element.path), element.path)
 
 
-def _inside(element: Element, raw: Any, path: str) -> Iterator[tuple[str, Any]]:
+def inside(element: Element, raw: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """Concrete path and raw answer of everything answered plainly in an element and its items."""
     if is_blank(raw):
         return
     if element.type != "list":
@@ -162,7 +163,7 @@ def _inside(element: Element, raw: Any, path: str) -> Iterator[tuple[str, Any]]:
     elif isinstance(raw, list):
         for number, item in enumerate(raw):
             for child in element.elements:
-                yield from _inside(child, dig(item, child.name), f"{path}[{number}].{child.name}")
+                yield from inside(child, dig(item, child.name), f"{path}[{number}].{child.name}")
 
 
 class _Carrier:
@@ -350,46 +351,6 @@ def _joined(found: Sequence[tuple[str, Any]]) -> tuple[str, list[str]]:
     """The different texts in order as one, and the paths they stand at."""
     texts = [(path, raw.strip()) for path, raw in found if isinstance(raw, str)]
     return JOINT.join(dict.fromkeys(text for _, text in texts)), [path for path, _ in texts]
-
-
-# --- what is there already --------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """An element answered here in one way and there in another. Values raw; ``path`` is of the top of the form."""
-
-    path: str
-    label: str
-    ours: Any
-    theirs: Any
-
-    def to_json(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.__slots__}
-
-
-def merge(
-    form: Form, ours: Mapping[str, Any], derived: Derived, *, on: date
-) -> tuple[dict[str, Any], tuple[Difference, ...]]:
-    """What fills elements that are open here, by path, and where both sides have something else. Nothing is merged."""
-    here, there = read_answers(form, ours, on=on), read_answers(form, derived.answers, on=on)
-    fill: dict[str, Any] = {}
-    differences: list[Difference] = []
-    for _, element in form.top_elements():
-        theirs, mine = dig(derived.answers, element.path), dig(ours, element.path)
-        if is_blank(theirs):
-            continue
-        if not any(True for _ in _inside(element, mine, element.path)) and (element.type == "list" or is_blank(mine)):
-            fill[element.path] = copy.deepcopy(theirs)
-        elif _read(here.by_path, element) != _read(there.by_path, element):
-            differences.append(Difference(element.path, element.label, copy.deepcopy(mine), copy.deepcopy(theirs)))
-    return fill, tuple(differences)
-
-
-def _read(by_path: Mapping[str, Any], element: Element) -> list[tuple[str, str]]:
-    """What an element was read as, with its items: equal where both say the same, however it was typed."""
-    found = [one for path, one in by_path.items() if _within(path, element.path)]
-    return [(one.path, repr(one.raw if one.value is None else one.value)) for one in found if not is_blank(one.raw)]
 
 
 def named(source: Source, form: Form) -> Source:
