@@ -73,7 +73,8 @@ class CompiledTemplate:
     ``parts`` are those with words that change, the document itself last. ``final`` and ``draft`` are the packages of
     all other parts. ``names`` are the names the template reads from the context, ``styles`` the metrics of its styles
     and page, ``contents`` the parts as a final has them (the changing ones as in the template), and ``proved`` what
-    the readback has found right in finals (True) and drafts (False).
+    the readback has found right in finals (True) and drafts (False). ``moved`` are the same template with another pitch
+    and tracking of its body, ``moved_styles`` metrics tried on the way to it (``adjust``).
     """
 
     path: Path
@@ -84,6 +85,8 @@ class CompiledTemplate:
     styles: StyleTable
     contents: Mapping[str, bytes]
     proved: Mapping[bool, Proved] = field(default_factory=lambda: {True: Proved(), False: Proved()}, compare=False)
+    moved: dict[tuple[int, int], CompiledTemplate] = field(default_factory=dict, compare=False, repr=False)
+    moved_styles: dict[tuple[int, int], StyleTable] = field(default_factory=dict, compare=False, repr=False)
 
 
 @lru_cache(maxsize=1)
