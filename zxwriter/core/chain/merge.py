@@ -11,7 +11,7 @@ from typing import Any
 from zxwriter.core.answers import read_answers
 from zxwriter.core.chain.derive import Derived, dig, inside, within
 from zxwriter.core.fields import is_blank
-from zxwriter.core.form import Form
+from zxwriter.core.form import Element, Form
 
 
 @dataclass(frozen=True, slots=True)
