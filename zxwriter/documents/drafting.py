@@ -14,6 +14,7 @@ from zxwriter.core.ports import Reference
 from zxwriter.documents.adjust import Adjusted, Fitted, fit
 from zxwriter.documents.catalog import Kind
 from zxwriter.documents.context import build_context
+from zxwriter.documents.embedding import Elements, embed, embeddable, embedding_faults
 from zxwriter.documents.layout import Layout, PageModel, page_model
 from zxwriter.documents.naming import file_name
 from zxwriter.documents.outline import Outline
@@ -31,6 +32,7 @@ class Draft:
     None when a final was stopped by an error or did not read back clean; ``sha256`` is their fingerprint.
     ``readback`` is None when nothing was written to be read. ``placement`` tells where the seals stand, ``adjusted``
     what was moved to make room for them, and ``seal_mm`` the diameter asked for (None: the usual one of the court).
+    ``embedded``: the file holds its elements.
     """
 
     kind_id: str
@@ -46,6 +48,7 @@ class Draft:
     placement: Placement = field(default_factory=Placement)
     adjusted: Adjusted | None = None
     seal_mm: float | None = None
+    embedded: bool = False
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -62,8 +65,9 @@ def draft(
     on: date | None = None,
     final: bool = False,
     seal_mm: float | None = None,
+    embedded: bool = False,
 ) -> Draft:
-    """The document of these answers.
+    """The document of these answers; ``embedded``: with its elements inside, for the next court.
 
     A draft is always written. A final is written only when no error stands and the finished bytes read back clean;
     otherwise ``document`` is None and the outline is that of the draft. ``seal_mm`` is the diameter of the seal, None:
@@ -86,6 +90,8 @@ def draft(
     if not stopped:
         document = pack(fitted.template, rendered, draft=not final)
         readback = read_back(document, fitted.template, checked, rendered, final=final)
+        if embedded:
+            document, readback, embedded = _with_elements(kind, answers, checked, document, readback)
         if final and not readback.ok:
             document = None
     return Draft(
@@ -102,6 +108,7 @@ def draft(
         fitted.placement,
         fitted.adjusted,
         seal_mm,
+        embedded and document is not None,
     )
 
 
@@ -129,6 +136,19 @@ def _level(checked: Checked, reference: Reference) -> str | None:
     court = checked.answers.get("court")
     named = reference.courts.named(court.shown) if court is not None and court.value is not None else ()
     return named[0].level if named else None
+
+
+def _with_elements(
+    kind: Kind, answers: Mapping[str, Any], checked: Checked, document: bytes, readback: Readback
+) -> tuple[bytes, Readback, bool]:
+    """The document with its elements inside, proved to be the one that was read back and nothing else besides."""
+    plain = embeddable(answers)
+    if plain is None:
+        return document, Readback(False, (*readback.differences, "答案中有无法嵌入的内容，要素没有嵌入")), False
+    elements = Elements(kind.id, kind.form.version, checked.on.isoformat(), plain)
+    made = embed(document, elements)
+    found = (*readback.differences, *embedding_faults(made, document, elements))
+    return made, Readback(not found, found), True
 
 
 def preview(
