@@ -2,9 +2,10 @@
 
 A source holds one paragraph a line, ``style | text``; the text speaks docxtpl's dialect. Words after the style bend
 one paragraph: ``keep`` keeps it with the next one, ``top`` sets two lines before it (the first line of a title at the
-top of the page), ``apart`` one more line after it (``below`` that one alone), ``close`` drops the space before it. The style ``tag`` marks a
-control line (``{%p if … %}``) that leaves nothing on the page; lines that begin with ``#`` are remarks. Tables stand
-between paragraphs, as ``template_tables`` says. A tick box (``☑``, ``☐`` or ``{{ …|tick }}``) gets a font that has it.
+top of the page), ``apart`` one more line after it (``below`` that one alone), ``close`` drops the space before it. The
+style ``tag`` marks a control line (``{%p if … %}``) that leaves nothing on the page; lines that begin with ``#`` are
+remarks. Tables stand between paragraphs, as ``template_tables`` says. A tick box (``☑``, ``☐`` or ``{{ …|tick }}``)
+gets a font that has it.
 
 The page and the styles follow GB/T 9704—2012 (5.2, 7.3, 7.5): A4, 22 lines of 28 characters, 仿宋 3号. The file is
 the same, byte for byte, wherever it is built.
