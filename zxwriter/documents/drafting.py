@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -10,6 +10,7 @@ from typing import Any
 
 from zxwriter.core.checking import Checked, check
 from zxwriter.core.findings import Finding, Severity
+from zxwriter.core.gate import Gate, KeptReason, judge, may_override
 from zxwriter.core.ports import Reference
 from zxwriter.documents.adjust import Adjusted, Fitted, fit
 from zxwriter.documents.catalog import Kind
@@ -31,6 +32,8 @@ class Draft:
     None when a final was stopped by an error or did not read back clean; ``sha256`` is their fingerprint.
     ``readback`` is None when nothing was written to be read. ``placement`` tells where the seals stand, ``adjusted``
     what was moved to make room for them, and ``seal_mm`` the diameter asked for (None: the usual one of the court).
+    ``gate`` says what stops a final and what stands with a reason; ``findings`` are those of the check and after them
+    what only the finished page shows, those that stand with a reason as warnings.
     """
 
     kind_id: str
@@ -46,11 +49,8 @@ class Draft:
     placement: Placement = field(default_factory=Placement)
     adjusted: Adjusted | None = None
     seal_mm: float | None = None
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What the check found, and after it what only the finished page shows."""
-        return (*self.checked.findings, *page_findings(self.placement))
+    gate: Gate = field(default_factory=Gate)
+    findings: tuple[Finding, ...] = ()
 
 
 def draft(
@@ -62,23 +62,29 @@ def draft(
     on: date | None = None,
     final: bool = False,
     seal_mm: float | None = None,
+    reasons: Mapping[str, str] | None = None,
+    kept: Iterable[KeptReason] = (),
 ) -> Draft:
     """The document of these answers.
 
-    A draft is always written. A final is written only when no error stands and the finished bytes read back clean;
-    otherwise ``document`` is None and the outline is that of the draft. ``seal_mm`` is the diameter of the seal, None:
-    the usual one of the court. Whatever the answers hold, nothing is raised; UserError comes only from a faulty
-    template.
+    A draft is always written. A final is written only when no error stands (one that may be overridden and has a
+    reason, given in ``reasons`` by ``code@path`` or code, or ``kept`` with the case, does not count) and the finished
+    bytes read back clean; otherwise ``document`` is None and the outline is that of the draft. ``seal_mm`` is the
+    diameter of the seal, None: the usual one of the court. Whatever the answers hold, nothing is raised; UserError
+    comes only from a faulty template.
     """
     answers = raw if isinstance(raw, Mapping) else {}
     checked = check(kind.form, answers, reference=reference, today=today, on=on)
-    stopped = final and checked.blocked
+    given, before = (reasons or {}, tuple(kept)) if final else ({}, ())
+    stopped = final and checked.blocked and bool(judge(checked.findings, given, before).stopping)
     template = kind.template_for(checked.answers)
     rendered = render(template, build_context(checked), draft=stopped or not final)
     fitted = fit_seals(
         kind, checked, rendered.outline, reference=reference, draft=stopped or not final, seal_mm=seal_mm
     )
-    if final and not stopped and fitted.placement.fault:
+    findings = (*checked.findings, *page_findings(fitted.placement))
+    gate = judge(findings, given, before)
+    if final and not stopped and gate.stopping:
         stopped = True
         rendered = render(template, build_context(checked), draft=True)
     document: bytes | None = None
@@ -102,6 +108,8 @@ def draft(
         fitted.placement,
         fitted.adjusted,
         seal_mm,
+        gate,
+        gate.settled(findings),
     )
 
 
@@ -160,4 +168,9 @@ def draft_json(made: Draft, path: str | None) -> dict[str, Any]:
         "readback": None if made.readback is None else made.readback.to_json(),
         "layout": None if made.layout is None else made.layout.to_json(),
         "adjusted": None if made.adjusted is None else made.adjusted.to_json(),
+        "stopped_by": [
+            {"code": one.code, "path": one.path, "overridable": may_override(one)}
+            for one in (made.gate.stopping if made.final else ())
+        ],
+        "overridden": [one.to_json() for one in made.gate.overridden],
     }

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zxwriter.storage.answers_file import read_answers_file
+
+if TYPE_CHECKING:
+    from zxwriter.storage.outputs import Accepted
 
 SUFFIX = ".zxw"
 
@@ -26,3 +29,13 @@ def read_answers(source: Path | str, password: str | None = None) -> tuple[str |
         with CaseFile.open(Path(source), password, readonly=True) as case:
             return case.type_id, case.answers
     return read_answers_file("-" if source == "-" else Path(source))
+
+
+def read_reasons(source: Path | str, password: str | None = None) -> list[Accepted]:
+    """The findings a case lets stand with their reasons; none for a file of answers. UserError as ``read_answers``."""
+    if not is_case(source):
+        return []
+    from zxwriter.storage.casefile import CaseFile
+
+    with CaseFile.open(Path(source), password, readonly=True) as case:
+        return case.accepted()

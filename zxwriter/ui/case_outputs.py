@@ -110,6 +110,7 @@ class OutputsDialog(QDialog):
                     today=one.today,
                     final=one.final,
                     seal_mm=one.seal_mm,
+                    reasons=one.reasons,
                 ),
             )
             if made is None:
