@@ -15,6 +15,7 @@ from zxwriter.core.ports import Reference
 from zxwriter.documents.adjust import Adjusted, Fitted, fit
 from zxwriter.documents.catalog import Kind
 from zxwriter.documents.context import build_context
+from zxwriter.documents.embedding import Elements, embed, embeddable, embedding_faults
 from zxwriter.documents.layout import Layout, PageModel, page_model
 from zxwriter.documents.naming import file_name
 from zxwriter.documents.outline import Outline
@@ -34,6 +35,7 @@ class Draft:
     what was moved to make room for them, and ``seal_mm`` the diameter asked for (None: the usual one of the court).
     ``gate`` says what stops a final and what stands with a reason; ``findings`` are those of the check and after them
     what only the finished page shows, those that stand with a reason as warnings.
+    ``embedded``: the file holds its elements.
     """
 
     kind_id: str
@@ -49,6 +51,7 @@ class Draft:
     placement: Placement = field(default_factory=Placement)
     adjusted: Adjusted | None = None
     seal_mm: float | None = None
+    embedded: bool = False
     gate: Gate = field(default_factory=Gate)
     findings: tuple[Finding, ...] = ()
 
@@ -62,10 +65,11 @@ def draft(
     on: date | None = None,
     final: bool = False,
     seal_mm: float | None = None,
+    embedded: bool = False,
     reasons: Mapping[str, str] | None = None,
     kept: Iterable[KeptReason] = (),
 ) -> Draft:
-    """The document of these answers.
+    """The document of these answers; ``embedded``: with its elements inside, for the next court.
 
     A draft is always written. A final is written only when no error stands (one that may be overridden and has a
     reason, given in ``reasons`` by ``code@path`` or code, or ``kept`` with the case, does not count) and the finished
@@ -92,6 +96,8 @@ def draft(
     if not stopped:
         document = pack(fitted.template, rendered, draft=not final)
         readback = read_back(document, fitted.template, checked, rendered, final=final)
+        if embedded:
+            document, readback, embedded = _with_elements(kind, answers, checked, document, readback)
         if final and not readback.ok:
             document = None
     return Draft(
@@ -108,6 +114,7 @@ def draft(
         fitted.placement,
         fitted.adjusted,
         seal_mm,
+        embedded and document is not None,
         gate,
         gate.settled(findings),
     )
@@ -137,6 +144,19 @@ def _level(checked: Checked, reference: Reference) -> str | None:
     court = checked.answers.get("court")
     named = reference.courts.named(court.shown) if court is not None and court.value is not None else ()
     return named[0].level if named else None
+
+
+def _with_elements(
+    kind: Kind, answers: Mapping[str, Any], checked: Checked, document: bytes, readback: Readback
+) -> tuple[bytes, Readback, bool]:
+    """The document with its elements inside, proved to be the one that was read back and nothing else besides."""
+    plain = embeddable(answers)
+    if plain is None:
+        return document, Readback(False, (*readback.differences, "答案中有无法嵌入的内容，要素没有嵌入")), False
+    elements = Elements(kind.id, kind.form.version, checked.on.isoformat(), plain)
+    made = embed(document, elements)
+    found = (*readback.differences, *embedding_faults(made, document, elements))
+    return made, Readback(not found, found), True
 
 
 def preview(

@@ -109,6 +109,7 @@ class OutputsDialog(QDialog):
                     on=one.on,
                     today=one.today,
                     final=one.final,
+                    embedded=one.embedded,
                     seal_mm=one.seal_mm,
                     reasons=one.reasons,
                 ),
