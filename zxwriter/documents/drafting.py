@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from zxwriter.core.checking import Checked, check
 from zxwriter.core.findings import Finding, Severity
@@ -20,9 +20,10 @@ from zxwriter.documents.layout import Layout, PageModel, page_model
 from zxwriter.documents.naming import file_name
 from zxwriter.documents.outline import Outline
 from zxwriter.documents.readback import Readback, read_back
-from zxwriter.documents.render import pack, render
+from zxwriter.documents.render import Rendered, pack, render
 from zxwriter.documents.seal import Placement
 from zxwriter.documents.styles import StyleTable
+from zxwriter.documents.template import CompiledTemplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,33 +92,49 @@ def draft(
     if final and not stopped and gate.stopping:
         stopped = True
         rendered = render(template, build_context(checked), draft=True)
-    document: bytes | None = None
-    readback: Readback | None = None
-    if not stopped:
-        document = pack(fitted.template, rendered, draft=not final)
-        readback = read_back(document, fitted.template, checked, rendered, final=final)
-        if embedded:
-            document, readback, embedded = _with_elements(kind, answers, checked, document, readback)
-        if final and not readback.ok:
-            document = None
+    written = _Written() if stopped else _write(kind, answers, checked, fitted.template, rendered, final, embedded)
     return Draft(
         kind.id,
         final,
         checked.on,
         checked,
         rendered.outline,
-        document,
-        None if document is None else sha256(document).hexdigest(),
-        readback,
+        written.document,
+        None if written.document is None else sha256(written.document).hexdigest(),
+        written.readback,
         fitted.layout,
         file_name(checked.answers, final=final),
         fitted.placement,
         fitted.adjusted,
         seal_mm,
-        embedded and document is not None,
+        written.embedded and written.document is not None,
         gate,
         gate.settled(findings),
     )
+
+
+class _Written(NamedTuple):
+    """The finished bytes, None where they did not read back clean; whether they hold the elements."""
+
+    document: bytes | None = None
+    readback: Readback | None = None
+    embedded: bool = False
+
+
+def _write(
+    kind: Kind,
+    answers: Mapping[str, Any],
+    checked: Checked,
+    template: CompiledTemplate,
+    rendered: Rendered,
+    final: bool,
+    embedded: bool,
+) -> _Written:
+    document = pack(template, rendered, draft=not final)
+    readback = read_back(document, template, checked, rendered, final=final)
+    if embedded:
+        document, readback, embedded = _with_elements(kind, answers, checked, document, readback)
+    return _Written(None if final and not readback.ok else document, readback, embedded)
 
 
 def fit_seals(
