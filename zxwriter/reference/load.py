@@ -12,13 +12,14 @@ from zxwriter.reference.calendar import WorkCalendar
 from zxwriter.reference.case_types import CaseTypes
 from zxwriter.reference.courts import CourtTable
 from zxwriter.reference.deadlines import Deadlines
+from zxwriter.reference.sealing import FILE_NAME as SEALING
+from zxwriter.reference.sealing import Seals
 from zxwriter.reference.statutes import Statutes
 
 
 def load_reference(paths: Paths) -> Reference:
     """Everything a check may look up. Each pack is read when first asked; a damaged one raises UserError then."""
-    own = paths.packs if paths.packs is not None and paths.packs.is_dir() else None
-    return _load(paths.resources, own)
+    return _load(paths.resources, paths.packs)
 
 
 @lru_cache(maxsize=8)
@@ -30,4 +31,5 @@ def _load(resources: Path, own: Path | None) -> Reference:
         statutes=statutes,
         calendar=WorkCalendar(resources / calendar.FILE_NAME, own / calendar.FILE_NAME if own else None),
         deadlines=Deadlines(resources / "deadlines.yaml", statutes.basis),
+        seals=Seals(resources / SEALING),
     )

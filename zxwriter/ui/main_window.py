@@ -19,6 +19,7 @@ from zxwriter.ui.actions import Command, Menu, build_menus
 from zxwriter.ui.case_actions import CaseActions
 from zxwriter.ui.case_dialogs import fill_party, keep_party, show_history, show_outputs, show_profiles
 from zxwriter.ui.desk import Desk
+from zxwriter.ui.packs import ask_and_import_calendar
 from zxwriter.ui.prompts import Leave, Prompts
 from zxwriter.ui.start_page import StartPage
 
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
             Command("copy_text", "复制全文(&C)", "Ctrl+Shift+C", self.copy_text),
             Command("outputs", "已制作的文书(&M)…", "Ctrl+Shift+D", lambda: show_outputs(self)),
             None,
+            Command("calendar", "导入工作日历(&R)…", "", lambda: ask_and_import_calendar(self), document=False),
             Command("traces", "清除痕迹(&T)…", "", cases.clear_traces, document=False),
             Command("quit", "退出(&Q)", "Ctrl+Q", self.close, document=False),
         ]
@@ -190,7 +192,9 @@ class MainWindow(QMainWindow):
         """Something could not be stored: it stays in the window, and is tried again."""
         self._troubled = True
         if self.workspace is not None:
-            text = f"{error}\n改动都还在窗口里，程序会继续尝试存入。"
+            keeper = self.cases.keeper
+            where = "改动暂存在本机" if keeper is not None and keeper.sheltered else "改动都还在窗口里"
+            text = f"{error}\n{where}，程序会继续尝试存入。"
             self.workspace.say(text, "error", action="另存为…", task=self.cases.save_as)
         self.update_commands()
 
@@ -221,7 +225,10 @@ class MainWindow(QMainWindow):
         keeper = self.workspace.session.keeper
         if keeper.flush():
             return True
-        wish = self.prompts.leave(self, str(keeper.fault))
+        where = "这些改动暂存在本机，不在案件文件里。" if keeper.sheltered else "这些改动只在窗口里。"
+        wish = self.prompts.leave(self, f"{keeper.fault}\n{where}")
+        if wish is Leave.DISCARD:
+            keeper.forsake()
         return self.cases.save_as() if wish is Leave.SAVE else wish is Leave.DISCARD
 
     def workspace_flush(self) -> None:
