@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from zxwriter.cli.pdf import convert, find_office
+from zxwriter.documents.office import convert, find_office
 
 PATIENCE = 600.0  # seconds for all files together
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zxwriter.cli.command import Command, Day, Millimetres
+from zxwriter.cli.command import Command, Day, Millimetres, OneOf
 from zxwriter.cli.output import emit, findings_lines, findings_summary, say
 from zxwriter.cli.session import Session
 from zxwriter.core.errors import UserError
@@ -59,7 +59,13 @@ def _password_in(file: str | None) -> str | None:
 @click.option("--final", is_flag=True, help="写送签稿；有“错误”时不写，退出状态为 2")
 @click.option("--on", metavar="日期", type=Day(), help="成文日期；不写时用答案中的日期，再没有时用当天")
 @click.option("--embed", is_flag=True, help="把要素嵌入 Word 文件，上级法院可以据此制作；不写时不嵌入")
-@click.option("--pdf", is_flag=True, help="另写一份 PDF（需要本机装有 LibreOffice）")
+@click.option("--pdf", is_flag=True, help="另写一份 PDF，不需要办公软件")
+@click.option(
+    "--pdf-with",
+    metavar="程序",
+    type=OneOf("own", "word", "wps", "libreoffice", "auto"),
+    help="另写一份 PDF，由 own（本程序）、word、wps、libreoffice 或 auto（有办公软件时用办公软件）写；不写时用设置中的",
+)
 @click.option(
     "--reason",
     "reasons",
@@ -81,6 +87,7 @@ def draft(
     on: date | None,
     embed: bool,
     pdf: bool,
+    pdf_with: str | None,
     reasons: tuple[str, ...],
     seal_mm: float | None,
     password_file: str | None,
@@ -117,15 +124,16 @@ def draft(
         return STOPPED
     path = write_new(Path(out), made.file_name, made.document)
     _keep(session, found, answers, password, raw, made, path)
-    pdf_path, remark = _pdf(path) if pdf else (None, None)
+    wanted = pdf or pdf_with is not None
+    pdf_path, remarks = _pdf(session, made, path, pdf_with) if wanted else (None, ())
     if session.json:
         outcome = draft_json(made, str(path))
-        if pdf:
+        if wanted:
             outcome["pdf"] = None if pdf_path is None else str(pdf_path)
-            outcome["findings"] += [remark.to_json()] if remark else []
+            outcome["findings"] += [one.to_json() for one in remarks]
         emit(outcome)
     else:
-        _show_written(made, path, pdf_path, [*made.findings, *([remark] if remark else [])])
+        _show_written(made, path, pdf_path, [*made.findings, *remarks])
     return 0
 
 
@@ -173,16 +181,14 @@ def _keep(
         complain(f"文书已写出，但案件中没有记下：{error}")
 
 
-def _pdf(document: Path) -> tuple[Path | None, Finding | None]:
-    from zxwriter.cli.pdf import PdfProblem, make_pdf
-    from zxwriter.core.findings import Finding, Severity
+def _pdf(session: Session, made: Draft, document: Path, program: str | None) -> tuple[Path | None, tuple[Finding, ...]]:
+    from zxwriter.documents.pdf_program import make_pdf
     from zxwriter.storage.files import write_new
 
-    try:
-        data = make_pdf(document)
-    except PdfProblem as problem:
-        return None, Finding(Severity.INFO, problem.code, "", problem.message, problem.mend)
-    return write_new(document.parent, f"{document.stem}.pdf", data), None
+    done = make_pdf(made, program or session.settings.pdf_program, lambda: session.fonts)
+    if done.data is None:
+        return None, done.findings
+    return write_new(document.parent, f"{document.stem}.pdf", done.data), done.findings
 
 
 def _show_stopped(made: Draft) -> None:

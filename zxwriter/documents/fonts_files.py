@@ -63,7 +63,7 @@ def shapes_of(path: Path, index: int) -> Mapping[int, str]:
     from fontTools.ttLib import TTFont
 
     try:
-        with TTFont(path, fontNumber=index, lazy=True) as font:
+        with path.open("rb") as file, TTFont(file, fontNumber=index, lazy=True) as font:
             return font.getBestCmap() or {}
     except Exception:  # a damaged file may raise whatever it likes; it is then a font without characters
         return {}

@@ -66,11 +66,17 @@ class Typeface:
         self.file = file
         self._name = name
         try:
-            self._font = TTFont(file.path, fontNumber=file.index, lazy=True, recalcTimestamp=False)
+            self._handle = file.path.open("rb")
+        except OSError:
+            raise unreadable(file) from None
+        try:
+            self._font = TTFont(self._handle, fontNumber=file.index, lazy=True, recalcTimestamp=False)
             self._map = shapes_of(file.path, file.index)
-            self._advances = self._font["hmtx"].metrics
-            self._em = int(getattr(self._font["head"], "unitsPerEm"))
+            self._advances: dict[str, tuple[int, int]] = self._font["hmtx"].metrics
+            head: Any = self._font["head"]
+            self._em = int(head.unitsPerEm)
         except Exception:  # whatever a damaged font makes fontTools raise
+            self._handle.close()
             raise unreadable(file) from None
         self._layers: list[dict[str, str]] = []  # of each layer: glyph → text
         self._chosen: dict[str, tuple[int, str]] = {}
@@ -89,6 +95,7 @@ class Typeface:
 
     def close(self) -> None:
         self._font.close()
+        self._handle.close()
 
     def _width(self, glyph: str) -> float:
         return self._advances.get(glyph, (self._em, 0))[0] * 1000 / self._em
