@@ -15,6 +15,7 @@ from zxwriter.core.once import once
 from zxwriter.documents.furniture import Furnishing, Furniture, furnishing, furniture, intrusion
 from zxwriter.documents.layout_lines import Line, page_lines
 from zxwriter.documents.linebreaks import measured, stretches
+from zxwriter.documents.metrics import OFFICIAL, Metrics
 from zxwriter.documents.outline import Outline, Segment
 from zxwriter.documents.styles import Page, StyleTable
 
@@ -62,6 +63,7 @@ class PageModel:
     pages: int
     counts: tuple[int, ...]
     furnishing: Furnishing = field(repr=False)
+    metrics: Metrics = field(default=OFFICIAL, repr=False)
 
     @once
     def furniture(self) -> tuple[Furniture, ...]:
@@ -134,7 +136,7 @@ class PageModel:
         paragraph = self.outline[line.paragraph]
         style = self.styles.style(paragraph.style, paragraph.form)
         text = paragraph.text[line.start : line.end]
-        sums = measured(text, style.size, style.tracking)
+        sums = measured(text, style.size, style.tracking, self.metrics.face(style.east_asia))
         shifts = stretches(text, line.room - line.width) if line.room > line.width else [0] * len(sums)
         return [line.left + one + other for one, other in zip(sums, shifts, strict=True)]
 
@@ -163,16 +165,19 @@ class Layout:
         }
 
 
-def page_model(outline: Outline, styles: StyleTable, *, draft: bool = False) -> PageModel:
-    """Put a document on paper. ``draft`` tells that its pages bear the mark of a draft."""
+def page_model(outline: Outline, styles: StyleTable, *, draft: bool = False, metrics: Metrics = OFFICIAL) -> PageModel:
+    """Put a document on paper.
+
+    ``draft`` tells that its pages bear the mark of a draft, ``metrics`` how wide characters are in the fonts at hand.
+    """
     bands = furnishing(styles, draft=draft)
     whole = styles.page.text_height
-    lines = page_lines(outline, styles, lambda page: whole - sum(intrusion(bands, styles, page)))
+    lines = page_lines(outline, styles, lambda page: whole - sum(intrusion(bands, styles, page)), metrics)
     pages = max([line.page for line in lines], default=1)
     counts = [0] * pages
     for line in lines:
         counts[line.page - 1] += 1
-    return PageModel(outline, styles, tuple(lines), (), pages, tuple(counts), bands)
+    return PageModel(outline, styles, tuple(lines), (), pages, tuple(counts), bands, metrics)
 
 
 def lay_out(outline: Outline, styles: StyleTable, *, sealed: bool, draft: bool = False) -> Layout:

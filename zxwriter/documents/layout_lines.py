@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from zxwriter.documents.linebreaks import break_lines
+from zxwriter.documents.metrics import OFFICIAL, Face, Metrics
 from zxwriter.documents.outline import Outline, Paragraph
 from zxwriter.documents.styles import Style, StyleTable
 
@@ -48,7 +49,12 @@ class _Box(NamedTuple):
     breaks: bool
 
 
-def page_lines(outline: Outline, styles: StyleTable, height_of: Callable[[int], int] | None = None) -> list[Line]:
+def page_lines(
+    outline: Outline,
+    styles: StyleTable,
+    height_of: Callable[[int], int] | None = None,
+    metrics: Metrics = OFFICIAL,
+) -> list[Line]:
     """Every line of the document with its place on paper, in reading order.
 
     ``height_of`` gives the height of the text area of a page by its number, where a header takes some of it.
@@ -57,16 +63,16 @@ def page_lines(outline: Outline, styles: StyleTable, height_of: Callable[[int], 
     gap = 0
     for number, paragraph in enumerate(outline):
         style = styles.style(paragraph.style, paragraph.form)
-        boxes.extend(_boxes(number, paragraph, style, styles.page.text_width, gap + style.before))
+        boxes.extend(_boxes(number, paragraph, style, styles.page.text_width, gap + style.before, metrics))
         gap = style.after
     whole = styles.page.text_height
     return _fill(boxes, height_of or (lambda _: whole))
 
 
-def _boxes(number: int, paragraph: Paragraph, style: Style, text_width: int, gap: int) -> list[_Box]:
+def _boxes(number: int, paragraph: Paragraph, style: Style, text_width: int, gap: int, metrics: Metrics) -> list[_Box]:
     room = text_width - style.left - style.right
     text = paragraph.text
-    shape = _shape(text.replace("\f", "\n"), paragraph.breaks, style, room)
+    shape = _shape(text.replace("\f", "\n"), paragraph.breaks, style, room, metrics.face(style.east_asia))
     height = style.height
     last = len(shape) - 1
     paged = "\f" in text
@@ -86,14 +92,14 @@ def _boxes(number: int, paragraph: Paragraph, style: Style, text_width: int, gap
     return boxes
 
 
-def _shape(text: str, breaks: tuple[int, ...], style: Style, room: int) -> Sequence[tuple[int, int, int]]:
+def _shape(text: str, breaks: tuple[int, ...], style: Style, room: int, face: Face) -> Sequence[tuple[int, int, int]]:
     """The lines of a paragraph as start, end and width, also where it is broken by sense."""
     if not breaks:
-        return break_lines(text, style.size, style.tracking, room - style.first, room)
+        return break_lines(text, style.size, style.tracking, room - style.first, room, face)
     shape: list[tuple[int, int, int]] = []
     for start, end in pairwise((0, *breaks, len(text))):
         first = room if start else room - style.first
-        lines = break_lines(text[start:end], style.size, style.tracking, first, room)
+        lines = break_lines(text[start:end], style.size, style.tracking, first, room, face)
         shape.extend((start + one, start + other, width) for one, other, width in lines)
     return shape
 
