@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import copy
+import io
 import math
 import random
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bench.shop import Sample, Shop
+from zxwriter.documents.furniture import with_bands
 from zxwriter.documents.layout import PageModel, page_model
 from zxwriter.documents.metrics import Metrics
+from zxwriter.documents.package import DOCUMENT, SETTINGS, STYLES
+from zxwriter.documents.styles import read_styles
 
 if TYPE_CHECKING:
     from zxwriter.core.form import Element
@@ -158,10 +163,12 @@ def documents(shop: Shop, count: int, seed: int, pages: int = PAGES) -> list[Tri
     return tried
 
 
-def model(shop: Shop, one: Tried, metrics: Metrics) -> PageModel:
-    """The page model of a random document in these fonts."""
-    template = shop.session.catalog.kind(one.made.kind_id).template
-    return page_model(one.made.outline, template.styles, draft=not one.final, metrics=metrics)
+def model(one: Tried, metrics: Metrics) -> PageModel:
+    """The page model of a random document in these fonts, its styles, headers and footers read in its own file."""
+    with zipfile.ZipFile(io.BytesIO(one.made.document or b"")) as archive:
+        contents = {name: archive.read(name) for name in archive.namelist()}
+    styles = with_bands(read_styles(contents.get(STYLES), contents[DOCUMENT], contents.get(SETTINGS)), contents)
+    return page_model(one.made.outline, styles, metrics=metrics)
 
 
 def lengthened(sample: Sample, chance: Chance, pages: int) -> dict[str, Any]:

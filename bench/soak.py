@@ -87,17 +87,15 @@ def layout(shop: Shop, count: int, seed: int) -> list[Line | Skipped]:
     """
     tried = lengths.documents(shop, count, seed)
     with paper.stand_in():
-        first = _compared("layout_vs_libreoffice", shop, tried, lambda: LIBREOFFICE, ENDS)
-    return [first, _compared("layout_vs_fallback", shop, tried[: count // 5], paper.fallback, 0.0)]
+        first = _compared("layout_vs_libreoffice", tried, lambda: LIBREOFFICE, ENDS)
+    return [first, _compared("layout_vs_fallback", tried[: count // 5], paper.fallback, 0.0)]
 
 
-def _compared(
-    name: str, shop: Shop, tried: Sequence[lengths.Tried], metrics: Callable[[], Metrics], ends: float
-) -> Line | Skipped:
+def _compared(name: str, tried: Sequence[lengths.Tried], metrics: Callable[[], Metrics], ends: float) -> Line | Skipped:
     aim = f"≥ {PAGES:.0%} 页数相同" + (f"，≥ {ends:.0%} 各页末行相同" if ends else "")
     try:
         results = paper.compare(
-            {one.name: lengths.model(shop, one, metrics()) for one in tried},
+            {one.name: lengths.model(one, metrics()) for one in tried},
             {one.name: one.made.document or b"" for one in tried},
         )
     except paper.CannotCount as error:

@@ -4,31 +4,19 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 import zipfile
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from docx import Document
 from lxml import etree
 
-from tests.helpers.types import TYPES, catalog, made
+from tests.helpers.builder import builder
+from tests.helpers.types import TYPES, catalog, every_type, made
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-@cache
-def builder() -> Any:
-    sys.path.insert(0, str(ROOT / "packaging"))
-    try:
-        import build_templates
-    finally:
-        sys.path.remove(str(ROOT / "packaging"))
-    return build_templates
 
 
 def part(kind_id: str, name: str) -> etree._Element:
@@ -40,13 +28,13 @@ def part(kind_id: str, name: str) -> etree._Element:
 
 
 def test_every_type_has_form_source_and_template() -> None:
-    assert set(catalog().ids) >= set(TYPES)
-    for kind_id in TYPES:
+    assert set(every_type()) >= set(TYPES)
+    for kind_id in every_type():
         assert (TEMPLATES / "source" / f"{kind_id}.txt").exists()
         assert catalog().kind(kind_id).template.names
 
 
-@pytest.mark.parametrize("kind_id", TYPES)
+@pytest.mark.parametrize("kind_id", every_type())
 def test_template_is_what_its_source_builds(kind_id: str) -> None:
     source = (TEMPLATES / "source" / f"{kind_id}.txt").read_text(encoding="utf-8")
     built = builder().build(source, kind_id)
@@ -73,7 +61,7 @@ def test_source_line_that_cannot_be_read_is_named(line: str) -> None:
         builder().read_source(f"# 说明\n{line}\n", "坏的")
 
 
-@pytest.mark.parametrize("kind_id", TYPES)
+@pytest.mark.parametrize("kind_id", every_type())
 def test_parts_are_few_small_and_nameless(kind_id: str) -> None:
     path = TEMPLATES / f"{kind_id}.docx"
     with zipfile.ZipFile(path) as archive:
@@ -118,7 +106,7 @@ def test_page_number_is_7_mm_below_the_text_and_on_the_outer_side(kind_id: str) 
         assert {one.get(f"{W}eastAsia") for one in footer.iter(f"{W}rFonts")} == {"宋体"}
 
 
-@pytest.mark.parametrize("kind_id", TYPES)
+@pytest.mark.parametrize("kind_id", every_type())
 def test_settings_forbid_squeezing_and_know_two_sides(kind_id: str) -> None:
     settings = part(kind_id, "word/settings.xml")
     assert settings.find(f"{W}evenAndOddHeaders") is not None
@@ -134,7 +122,7 @@ def test_settings_forbid_squeezing_and_know_two_sides(kind_id: str) -> None:
         assert switch.get(f"{W}val") == "0"
 
 
-@pytest.mark.parametrize("kind_id", TYPES)
+@pytest.mark.parametrize("kind_id", every_type())
 def test_fonts_are_named_on_every_run_and_style(kind_id: str) -> None:
     styles, document = part(kind_id, "word/styles.xml"), part(kind_id, "word/document.xml")
     known = {one.get(f"{W}name"): one for one in part(kind_id, "word/fontTable.xml")}

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import copy
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.helpers.reference import REFERENCE, element, form_data, make_form
 from zxwriter.core.form import FormError, read_form
@@ -60,6 +64,10 @@ def test_short_forms_are_filled_in():
         ([element("x", elements=[element("y")])], "只有列表才有、且列表必须有下级要素"),
         ([element("x", elements="y")], "x 的 elements 应为列表"),
         ([element("x", required=True, default="甲")], "不能同时为必填"),
+        ([element("x", "number", default_from="y|length"), element("y")], "此处没有的要素“y”"),
+        ([element("x", "number", default=1, default_from="1")], "默认值只能写一种"),
+        ([{**LIST, "default_from": "1"}], "列表没有默认值"),
+        ([element("x", "number", required=True, default_from="1")], "不能同时为必填"),
         ([element("x", when="y == 1"), element("y")], "条件“y == 1”用到了此处没有的要素“y”"),
         ([element("x", when="x == 1")], "此处没有的要素“x”"),
         ([element("x", when="((")], "写法有误"),
@@ -110,7 +118,7 @@ def test_a_faulty_check_is_named(checks, sentence):
     [
         ({"colour": 1}, "colour 是不认识的键"),
         ({"audience": "judge"}, "audience 的值不合要求"),
-        ({"layout": "letter"}, "layout 的值不合要求"),
+        ({"layout": "poem"}, "layout 的值不合要求"),
         ({"pages": "x"}, "pages 应为列表"),
         ({"pages": ["x"]}, "pages 的一项 应为一组"),
         ({"pages": []}, "缺少成文日期要素 issued_on"),
@@ -155,3 +163,34 @@ def test_rule_names_without_declared_parameters_are_taken_as_they_are():
     assert load(form_data([element("x", rules=[{"rule": "note", "anything": 1}])])).element("x").rules[0].params == {
         "anything": 1
     }
+
+
+NONSENSE = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=6),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["path", "type", "when", "x"]), inner, max_size=3),
+    max_leaves=6,
+)  # fmt: skip
+
+
+def _places(data, at=()):
+    yield at
+    for key, one in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        yield from _places(one, (*at, key))
+
+
+@given(st.data())
+def test_a_form_with_anything_anywhere_is_read_or_refused_in_one_sentence(data):
+    whole = form_data([element("a", required=True), element("c", "list", elements=[element("d")])])
+    at = data.draw(st.sampled_from(list(_places(whole))[1:]))
+    broken = copy.deepcopy(whole)
+    place = broken
+    for key in at[:-1]:
+        place = place[key]
+    place[at[-1]] = data.draw(NONSENSE)
+    said = "甲.yaml"
+    try:
+        read_form(broken, basis=REFERENCE.statutes.basis, rules={}, source="甲.yaml")
+    except FormError as error:
+        said = str(error)
+    assert said.startswith("甲.yaml")
+    assert "\n" not in said

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
 
-from docx import Document
-
+from tests.helpers.docx import lines_of
 from zxwriter.core.form import Element
 from zxwriter.documents.catalog import Catalog, load_catalog
 from zxwriter.documents.drafting import Draft, draft
@@ -29,6 +27,11 @@ SHINAN, JINAN, SHANDONG = "山东省青岛市市南区人民法院", "山东省�
 @cache
 def catalog() -> Catalog:
     return load_catalog(default_paths(), load_reference(default_paths()))
+
+
+def every_type() -> tuple[str, ...]:
+    """The ids of all shipped types: the eleven above and what goes with them."""
+    return catalog().ids
 
 
 def filled(elements: Iterable[Element], given: Mapping[str, Any]) -> dict[str, Any]:
@@ -69,4 +72,4 @@ def text(kind_id: str, **given: Any) -> str:
     assert done.readback is not None
     assert done.readback.differences == ()
     assert done.document is not None
-    return "\n".join(paragraph.text for paragraph in Document(io.BytesIO(done.document)).paragraphs)
+    return "\n".join(lines_of(done.document))

@@ -90,6 +90,20 @@ def test_every_type_has_an_editor_that_keeps_the_contract(qtbot, kind):
     assert any(widget.focusPolicy() & Qt.FocusPolicy.TabFocus for widget in editor.inputs())
 
 
+def test_a_text_longer_than_its_line_shows_its_beginning_until_it_is_written_in(qtbot):
+    long = "撤销海南省海口市中级人民法院（2024）琼01执复166号执行裁定" * 4
+    bench = Bench(qtbot, example("text"), raw={"x": long})
+    (line,) = bench.editor().inputs()
+    assert line.cursorPosition() == 0
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_End)
+    qtbot.keyClick(line, "a")
+    assert line.cursorPosition() == len(long) + 1
+    bench.leave()
+    assert line.cursorPosition() == 0
+    assert bench.session.get("x") == f"{long}a"
+
+
 def test_the_registry_is_complete():
     assert set(EDITORS) == set(get_args(ElementType))
 

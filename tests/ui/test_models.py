@@ -137,3 +137,36 @@ def test_folding_the_panel_away(qtbot):
     assert panel.view.isHidden()
     panel.step(1)
     assert not panel.view.isHidden()
+
+
+def test_hints_alone_leave_the_room_to_the_page(qtbot):
+    panel = FindingsPanel(FORM)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.set_findings([KNOW])
+    assert panel.view.isHidden()
+    assert panel.counts.text() == "提示 1"
+    assert panel.fold.text() == "展开"
+    panel.set_findings([KNOW, DOUBT])
+    assert not panel.view.isHidden()
+    panel.set_findings([KNOW])
+    assert panel.view.isHidden()
+    qtbot.mouseClick(panel.fold, Qt.MouseButton.LeftButton)  # from now on as somebody wants it
+    assert not panel.view.isHidden()
+    panel.set_findings([WRONG])
+    qtbot.mouseClick(panel.fold, Qt.MouseButton.LeftButton)
+    panel.set_findings([WRONG, MISSING])
+    assert panel.view.isHidden()
+
+
+def test_a_long_title_of_a_step_takes_two_lines(qtbot):
+    form = make_form([], pages=[{**PAGES[0], "title": "申请监督的裁定或者行为以及其他"}, PAGES[2]])
+    seen = checked(form, {})
+    steps = StepList()
+    qtbot.addWidget(steps)
+    steps.set_steps(steps_of(form, seen.answers, seen.findings), "one")
+    steps.resize(500, 300)
+    steps.show()
+    low = steps.visualRect(steps.steps.index(0)).height()
+    steps.resize(180, 300)
+    qtbot.waitUntil(lambda: steps.visualRect(steps.steps.index(0)).height() > low)

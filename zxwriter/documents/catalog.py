@@ -19,13 +19,13 @@ if TYPE_CHECKING:  # a list of documents needs neither the form engine nor a Wor
     from zxwriter.core.ports import Reference
     from zxwriter.documents.template import CompiledTemplate
 
-# The order of the glossary: the ten official styles, then the petitions, then what goes with them.
+# The order of the glossary: the ten official styles, then the petitions, what goes with them, and letters.
 _ORDER = (
     "urging_order", "escalation_request", "escalation_decision", "escalation_refusal", "consolidation_request",
     "consolidation_decision", "cooperation_request", "cooperation_decision", "dispute_request", "dispute_decision",
     "supervision_petition", "escalation_petition", "procuratorial_petition", "case_report", "case_list",
-    "evidence_list", "creditor_notice", "escalation_ruling", "power_of_attorney", "law_firm_letter",
-    "service_address",
+    "evidence_list", "creditor_notice", "escalation_ruling", "approval_sheet", "hand_over_list", "correction_letter",
+    "procuratorate_reply", "upward_report", "power_of_attorney", "law_firm_letter", "service_address",
 )  # fmt: skip
 
 

@@ -128,6 +128,17 @@ def han(number: Any) -> Any:
     return _shown(number, int, han_integer) if isinstance(number, Leaf) else han_integer(number)
 
 
+def tick(chosen: Any) -> str:
+    """☑ for what is chosen (true, or an answer given), ☐ for what is not."""
+    return "☑" if chosen else "☐"
+
+
+def still_open(value: Any) -> Any:
+    """What is still to be filled in of an answer that shows in tick boxes only; nothing where it was given."""
+    listed = [value] if isinstance(value, Leaf) else value
+    return next((one for one in listed if isinstance(one, Leaf) and one.open), Leaf(""))
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "names": names,
     "names_short": names_short,
@@ -141,6 +152,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "money": money,
     "capital": capital,
     "han": han,
+    "tick": tick,
+    "still_open": still_open,
 }
 
 

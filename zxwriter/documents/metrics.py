@@ -8,7 +8,9 @@ stands in, or a program disregards what our files switch off, ``Metrics`` says s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from zxwriter.core.once import once
 
 # The marks LibreOffice lets hang over the edge.
 HANGING = frozenset("、。！，．：；？")
@@ -39,7 +41,7 @@ class Face:
 OFFICIAL_FACE = Face()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Metrics:
     """The faces by the names of their fonts; ``usual`` stands for every other font."""
 
@@ -47,7 +49,14 @@ class Metrics:
     usual: Face = OFFICIAL_FACE
 
     def face(self, font: str) -> Face:
+        """The face of the font of that name."""
         return self.faces.get(font, self.usual)
+
+    @once
+    def in_cells(self) -> Metrics:
+        """The faces in a table, where no mark hangs over the edge."""
+        calm = {name: replace(face, hanging=frozenset()) for name, face in self.faces.items()}
+        return Metrics(calm, replace(self.usual, hanging=frozenset()))
 
 
 OFFICIAL = Metrics()

@@ -32,13 +32,36 @@ def facts(kind: Kind, made: Draft, answers: Mapping[str, Any], today: date) -> d
         "answers": dict(answers),
         "findings": [one.to_json() for one in made.findings],
         "versions": versions(kind),
+        "embedded": made.embedded,
+        "seal_mm": made.seal_mm,
+        "reasons": {one.name: one.reason for one in made.gate.overridden},
     }
 
 
-def remake(kind: Kind, answers: Mapping[str, Any], *, reference: Reference, on: str, today: str, final: bool) -> Draft:
+def remake(
+    kind: Kind,
+    answers: Mapping[str, Any],
+    *,
+    reference: Reference,
+    on: str,
+    today: str,
+    final: bool,
+    seal_mm: float | None = None,
+    embedded: bool = False,
+    reasons: Mapping[str, str] | None = None,
+) -> Draft:
     """The same document again. ``on`` and ``today`` are ISO dates; ValueError when they are none."""
-    day = date.fromisoformat(today)
-    return draft(kind, answers, reference=reference, today=day, on=date.fromisoformat(on), final=final)
+    return draft(
+        kind,
+        answers,
+        reference=reference,
+        today=date.fromisoformat(today),
+        on=date.fromisoformat(on),
+        final=final,
+        seal_mm=seal_mm,
+        embedded=embedded,
+        reasons=reasons,
+    )
 
 
 def changed_since(kind: Kind, then: Mapping[str, str]) -> str:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zxwriter.core.findings import Finding
+from zxwriter.core.findings import Finding, Severity
 from zxwriter.core.form import Form
 from zxwriter.ui import symbols, theme
 from zxwriter.ui.widgets import bare, text_label
@@ -155,7 +155,8 @@ class FindingList(QListView):
 class FindingsPanel(QWidget):
     """Counts in the head, the list below; the head folds the list away. ``folded(bool)`` when it did or undid so.
 
-    ``mend_wanted(finding)``: mend it, the way is certain.
+    Until somebody folds or unfolds it, it stands open while there is more than hints to read: the room belongs to the
+    page. ``mend_wanted(finding)``: mend it, the way is certain.
     """
 
     chosen = Signal(object)
@@ -192,20 +193,22 @@ class FindingsPanel(QWidget):
         column.addWidget(head)
         column.addWidget(self.view, 1)
         self._head = head
-        self._opened = True
+        self._opened: bool | None = None  # nobody has said yet
         self._fit()
         self._offer()
 
     def set_open(self, opened: bool) -> None:
         self._opened = opened
-        self.fold.setText("收起" if opened else "展开")
         self._fit()
 
     def _fit(self) -> None:
         """Where nothing was found the head alone is enough."""
-        some = bool(self.view.found.findings)
-        shown = self._opened and some
+        found = self.view.found.findings
+        some = bool(found)
+        grave = any(one.severity is not Severity.INFO for one in found)
+        shown = some and (grave if self._opened is None else self._opened)
         changed = shown == self.view.isHidden()
+        self.fold.setText("收起" if shown else "展开")
         self.view.setVisible(shown)
         self.fold.setVisible(some)
         self.setMaximumHeight(QWIDGETSIZE_MAX if shown else self._head.sizeHint().height())

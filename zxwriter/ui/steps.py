@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QWidget
 
 from zxwriter.ui import symbols, theme
@@ -58,10 +58,20 @@ class StepModel(QAbstractListModel):
 
 
 class _StepDelegate(QStyledItemDelegate):
-    """Draws sign and title, and under them the state in words."""
+    """Draws sign and title, the title on two lines where one is too short, and under them the state in words."""
+
+    def _title_lines(self, option: Any, title: str, width: int) -> int:
+        bold = QFontMetrics(theme.ui_font(bold=True))  # the current one is bold: its height must not change
+        return 2 if bold.horizontalAdvance(title) > width else 1
+
+    def _left(self, option: Any) -> int:
+        return 16 + option.fontMetrics.ascent() + 10
 
     def sizeHint(self, option: Any, index: Index) -> QSize:
-        return QSize(120, option.fontMetrics.lineSpacing() * 2 + 20)
+        view = option.widget
+        room = view.viewport().width() if isinstance(view, QListView) else 200
+        lines = self._title_lines(option, str(index.data()), room - self._left(option) - 9)
+        return QSize(120, option.fontMetrics.lineSpacing() * (lines + 1) + 20)
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         step = index.data(STEP_ROLE)
@@ -84,16 +94,16 @@ class _StepDelegate(QStyledItemDelegate):
         symbols.paint(
             painter, QRectF(box.x() + 16, box.y() + 10 + (line - side) / 2, side, side), symbols.of_state(step.state)
         )
-        left = box.x() + 16 + side + 10
+        left = box.x() + self._left(option)
         width = box.right() - left - 8
+        lines = self._title_lines(option, step.page.title, width)
         painter.setFont(theme.ui_font(bold=chosen))
         painter.setPen(QColor(colours.text))
-        metrics = painter.fontMetrics()
-        title = metrics.elidedText(step.page.title, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(left, box.y() + 10, width, line, Qt.AlignmentFlag.AlignVCenter, title)
+        wrap = Qt.TextFlag.TextWrapAnywhere if lines > 1 else Qt.TextFlag.TextSingleLine
+        painter.drawText(left, box.y() + 10, width, line * lines, Qt.AlignmentFlag.AlignVCenter | wrap, step.page.title)
         painter.setFont(theme.ui_font(0.88))
         painter.setPen(QColor(symbols.colour(symbols.of_state(step.state))))
-        painter.drawText(left, box.y() + 10 + line, width, line, Qt.AlignmentFlag.AlignVCenter, step.word)
+        painter.drawText(left, box.y() + 10 + line * lines, width, line, Qt.AlignmentFlag.AlignVCenter, step.word)
         painter.restore()
 
 
@@ -129,6 +139,10 @@ class StepList(QListView):
         step = current.data(STEP_ROLE)
         if not self._quiet and isinstance(step, Step):
             self.chosen.emit(step.page.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()  # heights follow the width
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance("国") * 14, 200)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -34,6 +35,7 @@ from zxwriter.ui.top_bar import TopBar
 from zxwriter.ui.widgets import bare, commit_composition, frame, text_label
 
 PANEL_HEIGHT = 148  # of the findings at first: a head and two of them
+PANEL_SHARE = 5  # but no more than one part in so many of a low window
 
 
 class Workspace(QWidget):
@@ -85,18 +87,25 @@ class Workspace(QWidget):
         down.addWidget(self.panel)
         down.setStretchFactor(0, 1)
         self._down = down
-        self._panel_height = PANEL_HEIGHT
-        self._give_panel_room(folded=self.panel.view.isHidden())
+        self._drawn = 0  # the height somebody gave the findings by drawing their edge
+        down.splitterMoved.connect(lambda *_: self._keep_panel_height())
         column.addWidget(down, 1)
 
-    def _give_panel_room(self, *, folded: bool) -> None:
-        """The page takes what the folded findings leave; unfolded they have the height they had before."""
-        page, panel = self._down.sizes()
-        if folded:
-            self._panel_height = panel if panel > self.panel.minimumSizeHint().height() * 2 else self._panel_height
-        whole = max(page + panel, 2 * self._panel_height)
-        height = self.panel.maximumHeight() if folded else self._panel_height
-        self._down.setSizes([whole - height, height])
+    def _keep_panel_height(self) -> None:
+        if not self.panel.view.isHidden():
+            self._drawn = self._down.sizes()[1]
+
+    def _give_panel_room(self) -> None:
+        """The page takes what the folded findings leave; unfolded they have the height somebody gave them."""
+        height = self.panel.maximumHeight()
+        if not self.panel.view.isHidden():
+            least = self.panel.minimumSizeHint().height()
+            height = self._drawn or max(least, min(PANEL_HEIGHT, self.height() // PANEL_SHARE))
+        self._down.setSizes([max(sum(self._down.sizes()), 2 * height) - height, height])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_panel_room()
 
     def _centre(self) -> QWidget:
         centre = QWidget()
@@ -145,7 +154,7 @@ class Workspace(QWidget):
         self.reading.chosen.connect(self.go_to)
         self.panel.chosen.connect(self.go_to_finding)
         self.panel.mend_wanted.connect(self.mend)
-        self.panel.folded.connect(lambda folded: self._give_panel_room(folded=folded))
+        self.panel.folded.connect(lambda _: self._give_panel_room())
         self.top.draft.clicked.connect(self.draft_wanted)
         self.top.final.clicked.connect(self.final_wanted)
         self.top.home.clicked.connect(self.home_wanted)

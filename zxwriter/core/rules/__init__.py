@@ -9,6 +9,34 @@ from types import ModuleType
 @cache
 def load_rules() -> tuple[ModuleType, ...]:
     """Import every module of rules, so that each registers its rules. Costs nothing after the first call."""
-    from zxwriter.core.rules import citations, courts, dates, elements, notes, numbers, six_months, terms, words
+    from zxwriter.core.rules import (
+        citations,
+        courts,
+        dates,
+        elements,
+        last_day,
+        notes,
+        numbers,
+        pages,
+        periods,
+        procuratorate,
+        six_months,
+        terms,
+        words,
+    )
 
-    return citations, courts, dates, elements, notes, numbers, six_months, terms, words
+    return (
+        citations,
+        courts,
+        dates,
+        elements,
+        last_day,
+        notes,
+        numbers,
+        pages,
+        periods,
+        procuratorate,
+        six_months,
+        terms,
+        words,
+    )

@@ -67,8 +67,15 @@ class LineEditor(EditorBase):
         self._text = text
         if self.line.text() != text:
             self.line.setText(text)
+        self._show_beginning()
+
+    def _show_beginning(self) -> None:
+        """A text longer than the line shows its beginning unless somebody writes in it."""
+        if not self.line.hasFocus():
+            self.line.setCursorPosition(0)
 
     def tidy(self) -> None:
+        self._show_beginning()
         tidied = self.tidied(self._text)
         if tidied != self._text and not self.is_composing:
             raw = self.to_raw(self._text)
