@@ -18,8 +18,8 @@ from zxwriter.documents.metrics import OFFICIAL_FACE, Face
 _HALF = re.compile(r"[ -~\u00a0-\u024f]+")
 _WIDE_LATIN = re.compile(r"[\u00a7\u00a8\u00b0\u00b1\u00b7\u00d7\u00f7]")  # the hint eastAsia makes these full-width
 _NO_WIDTH = re.compile("[\u0300-\u036f\ufe00-\ufe0f\u200d\U000e0100-\U000e01ef]+")
-_NO_START = frozenset("!%),.:;>?]}¨·ˇˉ―‖’”…‰′″℃∶、。〃〉》」』】〕〗〞︶﹀﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠々")
-_NO_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（［｛￡￥")
+NO_START = frozenset("!%),.:;>?]}¨·ˇˉ―‖’”…‰′″℃∶、。〃〉》」』】〕〗〞︶﹀﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠々")
+NO_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（［｛￡￥")
 _PAIRS = frozenset("—…")
 
 
@@ -153,7 +153,7 @@ def stretches(text: str, spare: int) -> list[int]:
 
 def may_break(before: str, after: str) -> bool:
     """Whether a line may end between these two characters."""
-    if after in _NO_START or before in _NO_END:
+    if after in NO_START or before in NO_END:
         return False
     if before in _PAIRS and before == after:
         return False
