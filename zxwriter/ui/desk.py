@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # the first page needs none of these; they come with the firs
     from zxwriter.core.checking import Checked
     from zxwriter.core.ports import Reference
     from zxwriter.documents.drafting import Draft
+    from zxwriter.documents.layout import PageModel
     from zxwriter.documents.outline import Outline
 
 
@@ -40,6 +41,12 @@ class Desk:
         from zxwriter.documents.drafting import preview
 
         return preview(kind, raw, reference=self.reference, today=self.today())
+
+    def pages(self, kind: Kind, checked: Checked, outline: Outline) -> tuple[PageModel, tuple[Any, ...]]:
+        """The document on paper, as it is once nothing is left open, and the places of its seals."""
+        from zxwriter.documents.layout import page_model
+
+        return page_model(outline, kind.template_for(checked.answers).styles), ()
 
     def draft(self, kind: Kind, raw: Mapping[str, Any], *, final: bool) -> Draft:
         from zxwriter.documents.drafting import draft
