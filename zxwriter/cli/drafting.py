@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zxwriter.cli.command import Command, Day
+from zxwriter.cli.command import Command, Day, Millimetres
 from zxwriter.cli.output import emit, findings_lines, findings_summary, say
 from zxwriter.cli.session import Session
 from zxwriter.core.errors import UserError
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zxwriter.core.findings import Finding
     from zxwriter.documents.catalog import Kind
     from zxwriter.documents.drafting import Draft
+    from zxwriter.storage.answers_file import AnswersFile
 
 STOPPED = 2
 
@@ -25,15 +26,21 @@ def read_for(
     session: Session, identifier: str, answers: str, password: str | None = None
 ) -> tuple[Kind, dict[str, Any]]:
     """The document type and the raw answers of a file, or a case, for it. UserError when it is for another type."""
-    from zxwriter.storage.sources import read_answers
+    kind, found = given_for(session, identifier, answers, password)
+    return kind, found.answers
+
+
+def given_for(session: Session, identifier: str, answers: str, password: str | None = None) -> tuple[Kind, AnswersFile]:
+    """The same, and where the answers come from."""
+    from zxwriter.storage.sources import read_given
 
     kind = session.catalog.kind(identifier)
-    written_for, raw = read_answers(answers, password)
-    if written_for is not None and written_for != kind.id:
+    found = read_given(answers, password)
+    if found.type is not None and found.type != kind.id:
         where = "标准输入" if answers == "-" else answers
-        mend = f"改用 {written_for}，或换成 {kind.id} 的答案文件"
-        raise UserError(f"答案是为“{written_for}”写的，不能用来起草“{kind.id}”", where=where, mend=mend)
-    return kind, raw
+        mend = f"改用 {found.type}，或换成 {kind.id} 的答案文件"
+        raise UserError(f"答案是为“{found.type}”写的，不能用来起草“{kind.id}”", where=where, mend=mend)
+    return kind, found
 
 
 _password = click.option("--password-file", metavar="文件", help="案件设有密码时，从这个文件的第一行读取密码")
@@ -51,7 +58,11 @@ def _password_in(file: str | None) -> str | None:
 @click.option("--out", metavar="文件夹", required=True, help="写到这个文件夹；没有时新建，不覆盖已有文件")
 @click.option("--final", is_flag=True, help="写送签稿；有“错误”时不写，退出状态为 2")
 @click.option("--on", metavar="日期", type=Day(), help="成文日期；不写时用答案中的日期，再没有时用当天")
+@click.option("--embed", is_flag=True, help="把要素嵌入 Word 文件，上级法院可以据此制作；不写时不嵌入")
 @click.option("--pdf", is_flag=True, help="另写一份 PDF（需要本机装有 LibreOffice）")
+@click.option(
+    "--seal-mm", metavar="毫米", type=Millimetres(), help="院印的直径；不写时用设置中的，再没有时按法院的级别"
+)
 @_password
 @click.pass_obj
 def draft(
@@ -61,7 +72,9 @@ def draft(
     out: str,
     final: bool,
     on: date | None,
+    embed: bool,
     pdf: bool,
+    seal_mm: float | None,
     password_file: str | None,
 ) -> int:
     """起草一份文书，写成 Word 文件。
@@ -74,7 +87,10 @@ def draft(
 
     password = _password_in(password_file)
     found, raw = read_for(session, kind, answers, password)
-    made = make(found, raw, reference=session.reference, today=session.today, on=on, final=final)
+    across = seal_mm or session.seal_mm
+    made = make(
+        found, raw, reference=session.reference, today=session.today, on=on, final=final, seal_mm=across, embedded=embed
+    )
     if made.document is None:
         if session.json:
             emit(draft_json(made, None))
@@ -138,6 +154,8 @@ def _show_stopped(made: Draft) -> None:
 
 def _show_written(made: Draft, path: Path, pdf_path: Path | None, findings: list[Finding]) -> None:
     say(f"{'送签稿' if made.final else '草稿'}已写出：{path}")
+    if made.embedded:
+        say("文件中嵌入了全部要素，包括没有印出的；不需要时用 zxwriter traces 去掉")
     if pdf_path is not None:
         say(f"PDF 已写出：{pdf_path}")
     if made.layout is not None:
@@ -145,6 +163,8 @@ def _show_written(made: Draft, path: Path, pdf_path: Path | None, findings: list
         if made.layout.seal_page is not None:
             seal = f"，用印在第{made.layout.seal_page}页，{'位置够用' if made.layout.seal_fits else '位置不够'}"
         say(f"共{made.layout.pages}页{seal}")
+    if made.adjusted is not None:
+        say(f"为使印章与正文同处一页，{made.adjusted.text}")
     if findings:
         say(f"核对结果：{findings_summary(findings)}")
         for line in findings_lines(findings):

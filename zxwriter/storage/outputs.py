@@ -13,8 +13,9 @@ class Output:
 
     ``answers`` are those it was made from, ``on`` the date it bears and ``today`` the day it was made (ISO);
     ``findings`` the JSON of what was found; ``sha256`` the fingerprint of the file; ``versions`` those of the program,
-    the form, the template and the data packs; ``path`` where the file was written. ``number`` and ``when`` are given by
-    the case.
+    the form, the template and the data packs; ``path`` where the file was written, ``embedded`` whether with its
+    elements inside, ``seal_mm`` the diameter the seal was to have, None where it was left to the court. ``number`` and
+    ``when`` are given by the case.
     """
 
     final: bool
@@ -26,8 +27,10 @@ class Output:
     findings: list[dict[str, Any]] = field(default_factory=list)
     versions: dict[str, str] = field(default_factory=dict)
     path: str = ""
+    embedded: bool = False
     number: int = 0
     when: str = ""
+    seal_mm: float | None = None
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -102,7 +102,16 @@ class OutputsDialog(QDialog):
             made = run_job(
                 self,
                 "正在重新制作…",
-                lambda: remake(kind, one.answers, reference=reference, on=one.on, today=one.today, final=one.final),
+                lambda: remake(
+                    kind,
+                    one.answers,
+                    reference=reference,
+                    on=one.on,
+                    today=one.today,
+                    final=one.final,
+                    embedded=one.embedded,
+                    seal_mm=one.seal_mm,
+                ),
             )
             if made is None:
                 return
