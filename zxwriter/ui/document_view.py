@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from zxwriter.documents.layout import PageModel
+from zxwriter.documents.seal import Seal
 from zxwriter.ui.live_page import LivePage
 from zxwriter.ui.page_stack import STEPS, Fit
 from zxwriter.ui.reading_view import ReadingView
 from zxwriter.ui.widgets import bare, text_label
-
-NO_SEALS: tuple[Any, ...] = ()
 
 
 class DocumentView(QFrame):
@@ -114,7 +112,7 @@ class DocumentView(QFrame):
 
     # --- what it shows ------------------------------------------------------------------------------------------------
 
-    def set_document(self, model: PageModel, seals: Iterable[Any] = NO_SEALS) -> None:
+    def set_document(self, model: PageModel, seals: Iterable[Seal] = ()) -> None:
         """Show a document, and where its seals will stand."""
         self.page.set_document(model, seals)
         if self.shows_text:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent, 
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from zxwriter.documents.layout import PageModel
+from zxwriter.documents.seal import Seal
 from zxwriter.documents.styles import Page
 from zxwriter.ui import theme
 from zxwriter.ui.page_drawing import Artist, Ink, draw_ghost
@@ -35,7 +36,7 @@ class PageCanvas(QAbstractScrollArea):
         self.model: PageModel | None = None
         self.places: Places | None = None
         self.fit: Fit | None = Fit.WIDTH
-        self._seals: tuple[Any, ...] = ()
+        self._seals: tuple[Seal, ...] = ()
         self._lit = ""
         self._artist = Artist(0.05)
         self._drawn: dict[int, tuple[Any, QPixmap]] = {}
@@ -47,7 +48,7 @@ class PageCanvas(QAbstractScrollArea):
 
     # --- what it shows ------------------------------------------------------------------------------------------------
 
-    def set_document(self, model: PageModel, seals: Iterable[Any] = ()) -> None:
+    def set_document(self, model: PageModel, seals: Iterable[Seal] = ()) -> None:
         """Show a document; ``seals`` are drawn as ghosts. The place one reads at stays."""
         old, self._seals = self.model, tuple(seals)
         if old is not None and old.outline == model.outline and old.styles is model.styles:
@@ -135,7 +136,8 @@ class PageCanvas(QAbstractScrollArea):
                     before = old.outline[number].text if number < how.before - how.tail else ""
                     same = agreeing(before, paragraph.text)
                     if same < end or end == len(paragraph.text):
-                        return number, max(at, min(same + 1, end))
+                        rest = agreeing(before[same:][::-1], paragraph.text[same:][::-1])
+                        return number, max(at, min(len(paragraph.text) - rest, end))
                 at = end
         return None
 
@@ -179,9 +181,10 @@ class PageCanvas(QAbstractScrollArea):
     def _zoom(self, scale: float | None, at: QPoint | None = None) -> None:
         point = at or QPoint(self.viewport().width() // 2, 0)
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        at_top = at is None and down.value() == 0
         page, x, y = self._stack.to_page(point.x() + across.value(), point.y() + down.value())
         self._measure(scale)
-        down.setValue(round(self._stack.y_of(page, y) - point.y()))
+        down.setValue(0 if at_top else round(self._stack.y_of(page, y) - point.y()))
         if self.fit is not Fit.TEXT:
             across.setValue(round(self._stack.x_of(x) - point.x()))
         self.viewport().update()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPen, QRawFont
@@ -16,6 +15,7 @@ from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPen, QRawFont
 from zxwriter.documents.furniture import Furniture
 from zxwriter.documents.layout import Line, PageModel
 from zxwriter.documents.linebreaks import measured
+from zxwriter.documents.seal import Seal
 from zxwriter.documents.styles import Style
 from zxwriter.ui import theme
 from zxwriter.ui.page_fonts import Glyphs
@@ -157,7 +157,7 @@ def clusters(text: str, size: int) -> Iterator[tuple[str, int, int]]:
         at = end
 
 
-def draw_ghost(painter: QPainter, seal: Any, scale: float) -> None:
+def draw_ghost(painter: QPainter, seal: Seal, scale: float) -> None:
     """Where the seal will stand: a dashed circle and its name. Only ever on screen."""
     colour = QColor(theme.current().accent)
     colour.setAlphaF(0.55)

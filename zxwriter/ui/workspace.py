@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from zxwriter.core.findings import Finding
 from zxwriter.core.form import Page
+from zxwriter.documents.adjust import Fitted
 from zxwriter.documents.catalog import Kind
 from zxwriter.storage.history import TYPED
 from zxwriter.ui.desk import Desk
@@ -50,6 +51,8 @@ class Workspace(QWidget):
         session.setParent(self)
         self.insist = False  # a final was asked for: from now on missing answers are shown everywhere
         self.surroundings = Surroundings(session, desk.reference, desk.today, FieldRow)
+        self._fitted: Fitted | None = None  # the document on paper
+        self._settled = False
         self._views: dict[str, PageView] = {}
         self._current = ""
         self._stopped = False  # the message on screen says why no final was written
@@ -163,9 +166,20 @@ class Workspace(QWidget):
         self._show_steps()
 
     def _show_pages(self) -> None:
-        self.sheet.set_document(*self._desk.pages(self.kind, self.session.checked, self.session.outline))
+        """With every key the pages follow; room for the seals is looked for when the typing rests."""
+        session = self.session
+        self._fitted = self._desk.fit(self.kind, session.checked, session.outline, self._fitted)
+        self._settled = False
+        self.sheet.set_document(self._fitted.model, self._fitted.placement.seals)
+
+    def _settle_pages(self) -> None:
+        if not self._settled:
+            self._fitted = self._desk.fit(self.kind, self.session.checked, self.session.outline)
+            self.sheet.set_document(self._fitted.model, self._fitted.placement.seals)
+        self._settled = True
 
     def _published(self) -> None:
+        self._settle_pages()
         self._show_steps()
         self.panel.set_findings(self.session.findings)
         self.top.show_blocking(self.session.blocking, self._steps_left())
