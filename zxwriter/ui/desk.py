@@ -43,7 +43,7 @@ class Desk:
         return preview(kind, raw, reference=self.reference, today=self.today())
 
     def fit(self, kind: Kind, checked: Checked, outline: Outline, last: Fitted | None = None) -> Fitted:
-        """The pages of a final of these answers, with the places of its seals. With ``last`` at once, as a key needs it.
+        """The pages of a final of these answers, with the places of its seals. With ``last`` at once, for a key.
 
         Without, the pitch is looked for that makes room for the seals; with it, the one found last is kept.
         """
