@@ -33,5 +33,5 @@ def test_the_shipped_table_is_read():
 def test_a_damaged_table_is_refused(tmp_path, text):
     path = tmp_path / "profile.yaml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(UserError, match="profile.yaml"):
+    with pytest.raises(UserError, match="已损坏"):
         load_fillings(path)
