@@ -1,7 +1,7 @@
 """The check sheet (核对单) that goes beside a final: what was checked, by what, and who answers for it.
 
-Elements with their values and where they came from, findings and the reasons some of them stand with, what was moved for
-the seal, the versions of everything that took part, the fingerprint of the final, and places to sign.
+Elements with their values and where they came from, findings and the reasons some of them stand with, what was moved
+for the seal, the versions of everything that took part, the fingerprint of the final, and places to sign.
 """
 
 from __future__ import annotations

@@ -147,7 +147,11 @@ def _paragraph(text: str, style: str) -> str:
 
 def _hint(style: str) -> str:
     font = HEITI if style in ("title", "section", "head") else SONGTI
-    return f'<w:rPr><w:rFonts w:ascii="{font}" w:eastAsia="{font}" w:hAnsi="{font}" w:cs="{font}" w:hint="eastAsia"/></w:rPr>'
+    return "<w:rPr>" + _fonts(font, ' w:hint="eastAsia"') + "</w:rPr>"
+
+
+def _fonts(font: str, more: str = "") -> str:
+    return f'<w:rFonts w:ascii="{font}" w:eastAsia="{font}" w:hAnsi="{font}" w:cs="{font}"{more}/>'
 
 
 class _Cell(NamedTuple):
@@ -160,7 +164,7 @@ def _cell(text: str, style: str) -> _Cell:
 
 
 def _table(widths: Sequence[int], rows: Sequence[Sequence[_Cell]], *, header: bool = False, tall: int = 0) -> str:
-    """A table with single lines; ``widths`` in mm, ``tall`` the height of the first row where it is to be written on."""
+    """A table with single lines; ``widths`` in mm, ``tall`` the height of a first row to be written on."""
     twips = [round(one * _MM) for one in widths]
     edges = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -176,7 +180,8 @@ def _table(widths: Sequence[int], rows: Sequence[Sequence[_Cell]], *, header: bo
         properties = f"<w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if header and number == 0 else ''}</w:trPr>"
         centred = "" if tall else '<w:vAlign w:val="center"/>'
         cells = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{centred}</w:tcPr>{_paragraph(one.text, one.style)}</w:tc>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{centred}</w:tcPr>'
+            f"{_paragraph(one.text, one.style)}</w:tc>"
             for one, width in zip(row, twips, strict=True)
         )
         made.append(f"<w:tr>{properties}{cells}</w:tr>")
@@ -196,7 +201,7 @@ def _styles(measure: _Measure) -> str:
             f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{name}"><w:name w:val="{name}"/><w:pPr>'
             f'<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
             f'<w:spacing w:before="0" w:after="0" w:line="{pitch}" w:lineRule="exact"/><w:jc w:val="{align}"/></w:pPr>'
-            f'<w:rPr><w:rFonts w:ascii="{font}" w:eastAsia="{font}" w:hAnsi="{font}" w:cs="{font}"/>'
+            f"<w:rPr>{_fonts(font)}"
             f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
         )
 
@@ -204,7 +209,8 @@ def _styles(measure: _Measure) -> str:
     return (
         f'{DECLARATION}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr><w:kern w:val="0"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
-        f"{style('title', _TITLE_SIZE, _TITLE_PITCH, 'center', HEITI)}{style('section', size, pitch * 4 // 3, font=HEITI)}"
+        f"{style('title', _TITLE_SIZE, _TITLE_PITCH, 'center', HEITI)}"
+        f"{style('section', size, pitch * 4 // 3, font=HEITI)}"
         f"{style('head', size, pitch, font=HEITI)}{style('cell', size, pitch)}{style('right', size, pitch, 'right')}"
         f"{style('end', 2, 20)}</w:styles>"
     )
