@@ -2,9 +2,10 @@
 
 A source holds one paragraph a line, ``style | text``; the text speaks docxtpl's dialect. Words after the style bend
 one paragraph: ``keep`` keeps it with the next one, ``top`` sets two lines before it (the first line of a title at the
-top of the page), ``apart`` one more line after it, ``close`` drops the space before it. The style ``tag`` marks a
-control line (``{%p if … %}``) that leaves nothing on the page; lines that begin with ``#`` are remarks. Tables stand
-between paragraphs, as ``template_tables`` says. A tick box (``☑``, ``☐`` or ``{{ …|tick }}``) gets a font that has it.
+top of the page), ``apart`` one more line after it (``below`` that one alone), ``close`` drops the space before it. The
+style ``tag`` marks a control line (``{%p if … %}``) that leaves nothing on the page; lines that begin with ``#`` are
+remarks. Tables stand between paragraphs, as ``template_tables`` says. A tick box (``☑``, ``☐`` or ``{{ …|tick }}``)
+gets a font that has it.
 
 The page and the styles follow GB/T 9704—2012 (5.2, 7.3, 7.5): A4, 22 lines of 28 characters, 仿宋 3号. The file is
 the same, byte for byte, wherever it is built.
@@ -133,7 +134,7 @@ def read_source(text: str, name: str) -> list[Line]:
             lines.append(Line(style, tuple(words), body.strip(), xml))
             continue
         known = style == "tag" or style in STYLES
-        if not known or any(word not in ("keep", "top", "apart", "close") for word in words):
+        if not known or any(word not in ("keep", "top", "apart", "below", "close") for word in words):
             raise SourceError(f"{name}：第{number}行应为“样式 | 文字”")
         lines.append(Line(style, tuple(words), body.strip(), _paragraph(style, body.strip(), words)))
     if tables.open or _last(lines) == "end":
@@ -234,6 +235,8 @@ def _paragraph(style: str, text: str, words: Sequence[str] = ()) -> str:
         bend += f'<w:spacing w:before="{2 * LINE}"/>'
     elif "close" in words:
         bend += '<w:spacing w:before="0"/>'
+    elif "below" in words:
+        bend += f'<w:spacing w:after="{LINE}"/>'
     elif "apart" in words:
         bend += f'<w:spacing w:before="{2 * LINE}" w:after="{LINE}"/>'
     pieces = [one for one in _TICK.split(text) if one]

@@ -11,7 +11,7 @@ from tests.helpers.chain import LINKS
 from tests.helpers.windows import field
 from tests.journeys.person import Person
 from zxwriter.core.answers import generic
-from zxwriter.core.chain.derive import Source
+from zxwriter.core.chain.origins import Source
 from zxwriter.documents.embedding import read_embedded
 from zxwriter.storage.casefile import CaseFile
 from zxwriter.storage.profiles import OwnCourt, keep_court, profile_store

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from zxwriter.core.checking import Checked, check
 from zxwriter.core.findings import Finding, Severity
+from zxwriter.core.gate import Gate, KeptReason, judge, may_override
 from zxwriter.core.ports import Reference
 from zxwriter.documents.adjust import Adjusted, Fitted, fit
 from zxwriter.documents.catalog import Kind
@@ -19,9 +20,10 @@ from zxwriter.documents.layout import Layout, PageModel, page_model
 from zxwriter.documents.naming import file_name
 from zxwriter.documents.outline import Outline
 from zxwriter.documents.readback import Readback, read_back
-from zxwriter.documents.render import pack, render
+from zxwriter.documents.render import Rendered, pack, render
 from zxwriter.documents.seal import Placement
 from zxwriter.documents.styles import StyleTable
+from zxwriter.documents.template import CompiledTemplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Draft:
     None when a final was stopped by an error or did not read back clean; ``sha256`` is their fingerprint.
     ``readback`` is None when nothing was written to be read. ``placement`` tells where the seals stand, ``adjusted``
     what was moved to make room for them, and ``seal_mm`` the diameter asked for (None: the usual one of the court).
+    ``gate`` says what stops a final and what stands with a reason; ``findings`` are those of the check and after them
+    what only the finished page shows, those that stand with a reason as warnings.
     ``embedded``: the file holds its elements.
     """
 
@@ -49,11 +53,8 @@ class Draft:
     adjusted: Adjusted | None = None
     seal_mm: float | None = None
     embedded: bool = False
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What the check found, and after it what only the finished page shows."""
-        return (*self.checked.findings, *page_findings(self.placement))
+    gate: Gate = field(default_factory=Gate)
+    findings: tuple[Finding, ...] = ()
 
 
 def draft(
@@ -66,50 +67,74 @@ def draft(
     final: bool = False,
     seal_mm: float | None = None,
     embedded: bool = False,
+    reasons: Mapping[str, str] | None = None,
+    kept: Iterable[KeptReason] = (),
 ) -> Draft:
     """The document of these answers; ``embedded``: with its elements inside, for the next court.
 
-    A draft is always written. A final is written only when no error stands and the finished bytes read back clean;
-    otherwise ``document`` is None and the outline is that of the draft. ``seal_mm`` is the diameter of the seal, None:
-    the usual one of the court. Whatever the answers hold, nothing is raised; UserError comes only from a faulty
-    template.
+    A draft is always written. A final is written only when no error stands (one that may be overridden and has a
+    reason, given in ``reasons`` by ``code@path`` or code, or ``kept`` with the case, does not count) and the finished
+    bytes read back clean; otherwise ``document`` is None and the outline is that of the draft. ``seal_mm`` is the
+    diameter of the seal, None: the usual one of the court. Whatever the answers hold, nothing is raised; UserError
+    comes only from a faulty template.
     """
     answers = raw if isinstance(raw, Mapping) else {}
     checked = check(kind.form, answers, reference=reference, today=today, on=on)
-    stopped = final and checked.blocked
+    given, before = (reasons or {}, tuple(kept)) if final else ({}, ())
+    stopped = final and checked.blocked and bool(judge(checked.findings, given, before).stopping)
     template = kind.template_for(checked.answers)
     rendered = render(template, build_context(checked), draft=stopped or not final)
     fitted = fit_seals(
         kind, checked, rendered.outline, reference=reference, draft=stopped or not final, seal_mm=seal_mm
     )
-    if final and not stopped and fitted.placement.fault:
+    findings = (*checked.findings, *page_findings(fitted.placement))
+    gate = judge(findings, given, before)
+    if final and not stopped and gate.stopping:
         stopped = True
         rendered = render(template, build_context(checked), draft=True)
-    document: bytes | None = None
-    readback: Readback | None = None
-    if not stopped:
-        document = pack(fitted.template, rendered, draft=not final)
-        readback = read_back(document, fitted.template, checked, rendered, final=final)
-        if embedded:
-            document, readback, embedded = _with_elements(kind, answers, checked, document, readback)
-        if final and not readback.ok:
-            document = None
+    written = _Written() if stopped else _write(kind, answers, checked, fitted.template, rendered, final, embedded)
     return Draft(
         kind.id,
         final,
         checked.on,
         checked,
         rendered.outline,
-        document,
-        None if document is None else sha256(document).hexdigest(),
-        readback,
+        written.document,
+        None if written.document is None else sha256(written.document).hexdigest(),
+        written.readback,
         fitted.layout,
         file_name(checked.answers, final=final),
         fitted.placement,
         fitted.adjusted,
         seal_mm,
-        embedded and document is not None,
+        written.embedded and written.document is not None,
+        gate,
+        gate.settled(findings),
     )
+
+
+class _Written(NamedTuple):
+    """The finished bytes, None where they did not read back clean; whether they hold the elements."""
+
+    document: bytes | None = None
+    readback: Readback | None = None
+    embedded: bool = False
+
+
+def _write(
+    kind: Kind,
+    answers: Mapping[str, Any],
+    checked: Checked,
+    template: CompiledTemplate,
+    rendered: Rendered,
+    final: bool,
+    embedded: bool,
+) -> _Written:
+    document = pack(template, rendered, draft=not final)
+    readback = read_back(document, template, checked, rendered, final=final)
+    if embedded:
+        document, readback, embedded = _with_elements(kind, answers, checked, document, readback)
+    return _Written(None if final and not readback.ok else document, readback, embedded)
 
 
 def fit_seals(
@@ -180,4 +205,9 @@ def draft_json(made: Draft, path: str | None) -> dict[str, Any]:
         "readback": None if made.readback is None else made.readback.to_json(),
         "layout": None if made.layout is None else made.layout.to_json(),
         "adjusted": None if made.adjusted is None else made.adjusted.to_json(),
+        "stopped_by": [
+            {"code": one.code, "path": one.path, "overridable": may_override(one)}
+            for one in (made.gate.stopping if made.final else ())
+        ],
+        "overridden": [one.to_json() for one in made.gate.overridden],
     }

@@ -192,12 +192,23 @@ class CaseFile:
     def outputs(self) -> list[Output]:
         return [Output.from_json(content, number) for number, content in self._journal.records(OUTPUT)]
 
-    def accept(self, code: str, path: str, reason: str, message: str = "") -> Accepted:
-        """Let a finding stand, with the reason. UserError without a reason."""
+    def accept(self, code: str, path: str, reason: str, message: str = "", fingerprint: str = "") -> Accepted:
+        """Let a finding stand, with the reason; an earlier reason for the same finding goes. UserError without one.
+
+        What is kept already in the same words is not kept twice.
+        """
         if not reason.strip():
             raise UserError("没有写明理由", where=path, mend="请写明为什么保留原样")
-        made = Accepted(code, path, reason, message, when=stamp())
-        return replace(made, number=self._journal.add(ACCEPTED, made.to_json()))
+        made = Accepted(code, path, reason, message, when=stamp(), fingerprint=fingerprint)
+        same = (code, path, message, fingerprint)
+        earlier = [one for one in self.accepted() if (one.code, one.path, one.message, one.fingerprint) == same]
+        for one in earlier:
+            if replace(one, number=0, when=made.when) == made:
+                return one
+        made = replace(made, number=self._journal.add(ACCEPTED, made.to_json()))
+        for one in earlier:
+            self.withdraw(one)
+        return made
 
     def accepted(self) -> list[Accepted]:
         return [Accepted.from_json(content, number) for number, content in self._journal.records(ACCEPTED)]

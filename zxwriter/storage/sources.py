@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from zxwriter.core.chain.derive import Source
 from zxwriter.core.chain.lineage import Lineage
+from zxwriter.core.chain.origins import Source
 from zxwriter.core.errors import UserError
 from zxwriter.storage.answers_file import AnswersFile, read_whole_file
+
+if TYPE_CHECKING:
+    from zxwriter.storage.outputs import Accepted
 
 SUFFIX, WORD = ".zxw", ".docx"
 _ANSWERS = (".json", ".yaml", ".yml")
@@ -37,6 +40,16 @@ def read_given(source: Path | str, password: str | None = None) -> AnswersFile:
         with CaseFile.open(Path(source), password, readonly=True) as case:
             return AnswersFile(case.type_id, case.answers, case.lineage)
     return read_whole_file("-" if source == "-" else Path(source))
+
+
+def read_reasons(source: Path | str, password: str | None = None) -> list[Accepted]:
+    """The findings a case lets stand with their reasons; none for a file of answers. UserError as ``read_answers``."""
+    if not is_case(source):
+        return []
+    from zxwriter.storage.casefile import CaseFile
+
+    with CaseFile.open(Path(source), password, readonly=True) as case:
+        return case.accepted()
 
 
 def read_source(path: Path, password: str | None = None, *, word: Callable[[Path], Source]) -> Source:

@@ -111,6 +111,7 @@ class OutputsDialog(QDialog):
                     final=one.final,
                     embedded=one.embedded,
                     seal_mm=one.seal_mm,
+                    reasons=one.reasons,
                 ),
             )
             if made is None:

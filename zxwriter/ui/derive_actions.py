@@ -12,8 +12,8 @@ from zxwriter.ui.actions import Command
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zxwriter.core.chain.derive import Derived, Source
     from zxwriter.core.chain.lineage import Lineage
+    from zxwriter.core.chain.origins import Derived, Source
     from zxwriter.core.chain.table import ChainRow
     from zxwriter.ui.main_window import MainWindow
 

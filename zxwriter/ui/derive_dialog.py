@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from zxwriter.core.answers import generic
-from zxwriter.core.chain.derive import Derived, Origin, Source
 from zxwriter.core.chain.lineage import at
 from zxwriter.core.chain.merge import Difference
+from zxwriter.core.chain.origins import Derived, Origin, Source
 from zxwriter.core.chain.table import RELATIONS, ChainRow
 from zxwriter.core.form import Form
 from zxwriter.ui.case_history import Rows, in_words, make_table

@@ -15,7 +15,7 @@ from zxwriter.storage.places import Places, user_places
 if TYPE_CHECKING:  # the first page needs none of these; they come with the first document
     from pathlib import Path
 
-    from zxwriter.core.chain.derive import Source
+    from zxwriter.core.chain.origins import Source
     from zxwriter.core.checking import Checked
     from zxwriter.core.ports import Reference
     from zxwriter.documents.derivation import Chain

@@ -20,6 +20,7 @@ from zxwriter.ui.case_actions import CaseActions
 from zxwriter.ui.case_dialogs import fill_party, keep_party, show_history, show_outputs, show_profiles
 from zxwriter.ui.derive_actions import DeriveActions
 from zxwriter.ui.desk import Desk
+from zxwriter.ui.packs import ask_and_import_calendar
 from zxwriter.ui.prompts import Leave, Prompts
 from zxwriter.ui.start_page import StartPage
 
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
             Command("copy_text", "复制全文(&C)", "Ctrl+Shift+C", self.copy_text),
             Command("outputs", "已制作的文书(&M)…", "Ctrl+Shift+D", lambda: show_outputs(self)),
             None,
+            Command("calendar", "导入工作日历(&R)…", "", lambda: ask_and_import_calendar(self), document=False),
             Command("traces", "清除痕迹(&T)…", "", cases.clear_traces, document=False),
             Command("quit", "退出(&Q)", "Ctrl+Q", self.close, document=False),
         ]

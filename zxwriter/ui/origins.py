@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from zxwriter.core.chain.derive import Origin
 from zxwriter.core.chain.lineage import Lineage, at
+from zxwriter.core.chain.origins import Origin
 from zxwriter.core.form import Form
 
 
