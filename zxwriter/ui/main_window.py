@@ -104,6 +104,11 @@ class MainWindow(QMainWindow):
             Command("previous_finding", "上一处核对结果", "Shift+F8", lambda: self._do("step_finding", -1)),
         ]
         look = [
+            Command("zoom_in", "放大页面", "Ctrl++ Ctrl+=", lambda: self._sheet("step_zoom", 1)),
+            Command("zoom_out", "缩小页面", "Ctrl+-", lambda: self._sheet("step_zoom", -1)),
+            Command("fit_width", "页面适合页宽", "Ctrl+0", lambda: self._sheet("fit_width")),
+            Command("as_text", "页面或者文字视图", "Ctrl+Shift+T", lambda: self._sheet("toggle_text")),
+            None,
             Command("light", "浅色", "", lambda: self.set_theme("light"), document=False),
             Command("dark", "深色", "", lambda: self.set_theme("dark"), document=False),
         ]
@@ -304,6 +309,10 @@ class MainWindow(QMainWindow):
     def _do(self, name: str, *arguments: int) -> None:
         if self.workspace is not None:
             getattr(self.workspace, name)(*arguments)
+
+    def _sheet(self, name: str, *arguments: int) -> None:
+        if self.workspace is not None:
+            getattr(self.workspace.sheet, name)(*arguments)
 
     def _again(self, *, redo: bool) -> None:
         if self.workspace is None:
