@@ -71,7 +71,7 @@ class CaseActions:
         return scratch_case(folder, case.type_id, case.answers, program=PROGRAM, origin=SALVAGED)
 
     def derived_keeper(self, kind_id: str, begin: dict[str, object], lineage: Lineage) -> Keeper:
-        """A keeper for a document made from another; its case, without a name, remembers where each value comes from."""
+        """A keeper for a document made from another; its case, without a name, knows where each value comes from."""
         from zxwriter.storage.beginning import begin_case
         from zxwriter.storage.history import PROFILE
         from zxwriter.storage.scratch import scratch_path

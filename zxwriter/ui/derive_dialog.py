@@ -50,7 +50,7 @@ def label_of(form: Form, path: str) -> str:
 def lines_of(
     form: Form, source: Source, answers: Mapping[str, Any], origins: Mapping[str, Origin]
 ) -> list[tuple[str, ...]]:
-    """One line a value: element, content, and the element it comes from, with the document where it is an earlier one."""
+    """One line a value: element, content, and the element it comes from, of which document where of an earlier one."""
     return [
         (
             label_of(form, path),
