@@ -2,8 +2,9 @@
 
 A source holds one paragraph a line, ``style | text``; the text speaks docxtpl's dialect. Words after the style bend
 one paragraph: ``keep`` keeps it with the next one, ``top`` sets two lines before it (the first line of a title at the
-top of the page), ``apart`` one more line after it, ``close`` drops the space before it. The style ``tag`` marks a
-control line (``{%p if … %}``) that leaves nothing on the page; lines that begin with ``#`` are remarks.
+top of the page), ``apart`` one more line after it, ``close`` drops the space before it, ``room`` sets three and a half
+lines before it (a date whose seal must not touch the names above it). The style ``tag`` marks a control line
+(``{%p if … %}``) that leaves nothing on the page; lines that begin with ``#`` are remarks.
 
 The page and the styles follow GB/T 9704—2012 (5.2, 7.3, 7.5): A4, 22 lines of 28 characters, 仿宋 3号. The file is
 the same, byte for byte, wherever it is built.
@@ -87,7 +88,12 @@ STYLES = {
     "sign_court": Style("署名", align="center", left=13.5, before=2, keep_next=True),
     "date": Style("成文日期", align="right", right=4, before=2),
     "note": Style("附注", first=2),
+    "signer": Style("审判人员署名", align="left", left=14, before=0.5, keep_next=True),
+    "clerk": Style("书记员署名", align="left", left=14, before=1.5),
+    "annex": Style("附件字样", HEITI, align="left"),
 }
+
+_WORDS = ("keep", "top", "apart", "room", "close")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,7 @@ def read_source(text: str, name: str) -> list[Line]:
         head, bar, body = raw.partition(" | ")
         style, *words = head.split()
         known = style == "tag" or style in STYLES
-        if not bar or not known or any(word not in ("keep", "top", "apart", "close") for word in words):
+        if not bar or not known or any(word not in _WORDS for word in words):
             raise SourceError(f"{name}：第{number}行应为“样式 | 文字”")
         lines.append(Line(style, tuple(words), body.strip()))
     return lines
@@ -193,6 +199,8 @@ def _paragraph(line: Line) -> str:
         bend += "<w:keepNext/>"
     if "top" in line.words:
         bend += f'<w:spacing w:before="{2 * LINE}"/>'
+    elif "room" in line.words:
+        bend += f'<w:spacing w:before="{round(3.5 * LINE)}"/>'
     elif "close" in line.words:
         bend += '<w:spacing w:before="0"/>'
     elif "apart" in line.words:

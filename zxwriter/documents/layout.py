@@ -25,7 +25,7 @@ SEAL_DIAMETER = 42
 _ABOVE = SEAL_DIAMETER / 4
 # A seal may reach below the text area as far as the page number, 7 mm under it (GB/T 9704-2012, 7.5).
 _BELOW = 7
-_SIGNATURE = frozenset(("sign_court", "date", "note", "attachment", "attachment_more"))
+_SIGNATURE = frozenset(("sign_court", "date", "note", "attachment", "attachment_more", "signer", "clerk"))
 
 
 class Stroke(NamedTuple):
