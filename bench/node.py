@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from bench.drafting import BATCH, ROUNDS, batch, ours
 from bench.measure import Line, Skipped, medians, ratio, turns
@@ -115,11 +115,14 @@ def placeholders(made: Draft) -> dict[str, str]:
 def equal_template(made: Draft) -> bytes:
     """A finished document with ``{s0}``, ``{s1}`` … where its answers stand."""
     import docx
+    from docx.oxml.ns import qn
+    from docx.text.paragraph import Paragraph
 
     assert made.document is not None
-    document = docx.Document(BytesIO(made.document))
+    document: Any = docx.Document(BytesIO(made.document))
     number = 0
-    for paragraph, planned in zip(document.paragraphs, made.outline, strict=True):
+    paragraphs = [Paragraph(one, document) for one in document.element.body.iter(qn("w:p"))]
+    for paragraph, planned in zip(paragraphs, made.outline, strict=True):
         assert paragraph.text == planned.text
         words = ""
         for segment in planned.segments:

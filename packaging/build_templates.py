@@ -4,7 +4,8 @@ A source holds one paragraph a line, ``style | text``; the text speaks docxtpl's
 one paragraph: ``keep`` keeps it with the next one, ``top`` sets two lines before it (the first line of a title at the
 top of the page), ``apart`` one more line after it, ``close`` drops the space before it, ``room`` sets three and a half
 lines before it (a date whose seal must not touch the names above it). The style ``tag`` marks a control line
-(``{%p if … %}``) that leaves nothing on the page; lines that begin with ``#`` are remarks.
+(``{%p if … %}``) that leaves nothing on the page; lines that begin with ``#`` are remarks. Tables stand between
+paragraphs, as ``template_tables`` says. A tick box (``☑``, ``☐`` or ``{{ …|tick }}``) gets a font that has it.
 
 The page and the styles follow GB/T 9704—2012 (5.2, 7.3, 7.5): A4, 22 lines of 28 characters, 仿宋 3号. The file is
 the same, byte for byte, wherever it is built.
@@ -17,12 +18,16 @@ from __future__ import annotations
 
 import argparse
 import io
+import re
 import sys
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
+
+from template_tables import CENTER, HEAD, SourceError, Tables
+from template_tables import LEFT as CELL
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates"
@@ -45,7 +50,12 @@ FOOTER_LINE = FOOTER_SIZE * 10
 FOOTER = BOTTOM - round(7 * 56.7) - FOOTER_LINE // 2
 
 FANGSONG, TITLE_FONT, HEITI, SONGTI = "仿宋_GB2312", "方正小标宋简体", "黑体", "宋体"
-ALTERNATIVES = {FANGSONG: "仿宋", TITLE_FONT: "华文中宋", HEITI: "SimHei", SONGTI: "SimSun"}
+SYMBOLS = "Segoe UI Symbol"  # the fonts above have no ☑ and no ☐
+ALTERNATIVES = {FANGSONG: "仿宋", TITLE_FONT: "华文中宋", HEITI: "SimHei", SONGTI: "SimSun", SYMBOLS: "MS Gothic"}
+_STYLE_ID = re.compile(r'<w:pStyle w:val="([^"]*)"')
+_FONT = re.compile(r'w:eastAsia="([^"]*)"')
+_TABLE_LINES = frozenset(("table", "row", "end"))
+_TICK = re.compile(r"(\{\{[^{}]*\|\s*tick\s*\}\}|[☑☐]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,9 @@ STYLES = {
     "signer": Style("审判人员署名", align="left", left=14, before=0.5, keep_next=True),
     "clerk": Style("书记员署名", align="left", left=14, before=1.5),
     "annex": Style("附件字样", HEITI, align="left"),
+    CELL: Style("表格文字", size=24, align="left", line=400),
+    CENTER: Style("表格文字居中", size=24, align="center", line=400),
+    HEAD: Style("表头", HEITI, 24, "center", line=400),
 }
 
 _WORDS = ("keep", "top", "apart", "room", "close")
@@ -98,47 +111,73 @@ _WORDS = ("keep", "top", "apart", "room", "close")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph of a source: its style (``tag`` for a control line), the words bending it, and its text."""
+    """One line of a source: its style (``tag`` for a control line), the words bending it, its text and its XML."""
 
     style: str
     words: tuple[str, ...]
     text: str
-
-
-class SourceError(ValueError):
-    """A source line that cannot be read. The message names the file and the line."""
+    xml: str
 
 
 def read_source(text: str, name: str) -> list[Line]:
-    lines = []
+    """The lines of a source. Raises SourceError naming the first that cannot be read."""
+    lines: list[Line] = []
+    tables = Tables(_paragraph)
     for number, raw in enumerate(text.splitlines(), 1):
         if not raw.strip() or raw.startswith("#"):
             continue
-        head, bar, body = raw.partition(" | ")
+        head, bar, body = f"{raw} ".partition(" | ")
         style, *words = head.split()
-        known = style == "tag" or style in STYLES
-        if not bar or not known or any(word not in _WORDS for word in words):
+        if not bar:
             raise SourceError(f"{name}：第{number}行应为“样式 | 文字”")
-        lines.append(Line(style, tuple(words), body.strip()))
+        if tables.open or style in _TABLE_LINES:
+            try:
+                xml = tables.line(style, words, body.strip())
+                _apart(lines, style)
+            except ValueError as error:
+                raise SourceError(f"{name}：第{number}行：{error}") from None
+            lines.append(Line(style, tuple(words), body.strip(), xml))
+            continue
+        known = style == "tag" or style in STYLES
+        if not known or any(word not in _WORDS for word in words):
+            raise SourceError(f"{name}：第{number}行应为“样式 | 文字”")
+        lines.append(Line(style, tuple(words), body.strip(), _paragraph(style, body.strip(), words)))
+    if tables.open or _last(lines) == "end":
+        raise SourceError(f"{name}：表格应以 end 结束，其后应有一段文字")
     return lines
+
+
+def _apart(lines: Sequence[Line], style: str) -> None:
+    """Refuse a table right after another: Word would make one of them."""
+    if style == "table" and _last(lines) == "end":
+        raise ValueError("两个表格之间应有一段文字")
+
+
+def _last(lines: Sequence[Line]) -> str:
+    """The style of the last line that leaves something on the page."""
+    return next((line.style for line in reversed(lines) if line.style != "tag"), "")
 
 
 def build(source: str, name: str) -> bytes:
     """The finished .docx of one source."""
-    lines = read_source(source, name)
+    document = _document(read_source(source, name))
+    changing = {
+        "word/styles.xml": _styles(set(_STYLE_ID.findall(document))),
+        "word/footer1.xml": _footer("right"),
+        "word/footer2.xml": _footer("left"),
+    }
+    fonts = set(_FONT.findall("".join((document, *changing.values()))))
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships([("officeDocument", "word/document.xml")]),
-        "word/document.xml": _document(lines),
+        "word/document.xml": document,
         "word/_rels/document.xml.rels": _relationships(
             [("styles", "styles.xml"), ("settings", "settings.xml"), ("fontTable", "fontTable.xml"),
              ("footer", "footer1.xml"), ("footer", "footer2.xml")]
         ),
-        "word/styles.xml": _styles({line.style for line in lines}),
+        **changing,
         "word/settings.xml": _settings(),
-        "word/fontTable.xml": _font_table(),
-        "word/footer1.xml": _footer("right"),
-        "word/footer2.xml": _footer("left"),
+        "word/fontTable.xml": _font_table(fonts),
     }  # fmt: skip
     return _zip({path: xml.encode("utf-8") for path, xml in parts.items()})
 
@@ -180,7 +219,7 @@ def _relationships(targets: Sequence[tuple[str, str]]) -> str:
 
 
 def _document(lines: Sequence[Line]) -> str:
-    body = "".join(_paragraph(line) for line in lines)
+    body = "".join(line.xml for line in lines)
     return (
         f'{DECLARATION}<w:document xmlns:w="{WORD}" xmlns:r="{OFFICE}"><w:body>{body}<w:sectPr>'
         '<w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
@@ -191,24 +230,27 @@ def _document(lines: Sequence[Line]) -> str:
     )
 
 
-def _paragraph(line: Line) -> str:
-    if line.style == "tag":
-        return f"<w:p><w:r><w:t>{escape(line.text)}</w:t></w:r></w:p>"
-    bend = f'<w:pStyle w:val="{line.style}"/>'
-    if "keep" in line.words:
+def _paragraph(style: str, text: str, words: Sequence[str] = ()) -> str:
+    if style == "tag":
+        return f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>"
+    bend = f'<w:pStyle w:val="{style}"/>'
+    if "keep" in words:
         bend += "<w:keepNext/>"
-    if "top" in line.words:
+    if "top" in words:
         bend += f'<w:spacing w:before="{2 * LINE}"/>'
-    elif "room" in line.words:
+    elif "room" in words:
         bend += f'<w:spacing w:before="{round(3.5 * LINE)}"/>'
-    elif "close" in line.words:
+    elif "close" in words:
         bend += '<w:spacing w:before="0"/>'
-    elif "apart" in line.words:
+    elif "apart" in words:
         bend += f'<w:spacing w:before="{2 * LINE}" w:after="{LINE}"/>'
-    return (
-        f"<w:p><w:pPr>{bend}</w:pPr><w:r><w:rPr>{_fonts(STYLES[line.style].font)}</w:rPr>"
-        f'<w:t xml:space="preserve">{escape(line.text)}</w:t></w:r></w:p>'
-    )
+    pieces = [one for one in _TICK.split(text) if one]
+    runs = "".join(_run(SYMBOLS if _TICK.fullmatch(one) else STYLES[style].font, one) for one in pieces)
+    return f"<w:p><w:pPr>{bend}</w:pPr>{runs}</w:p>"
+
+
+def _run(font: str, text: str) -> str:
+    return f'<w:r><w:rPr>{_fonts(font)}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def _fonts(font: str) -> str:
@@ -269,10 +311,11 @@ def _settings() -> str:
     )
 
 
-def _font_table() -> str:
+def _font_table(used: set[str]) -> str:
     fonts = "".join(
         f'<w:font w:name="{font}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>'
         for font, other in ALTERNATIVES.items()
+        if font in used
     )
     return f'{DECLARATION}<w:fonts xmlns:w="{WORD}">{fonts}</w:fonts>'
 

@@ -4,31 +4,19 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 import zipfile
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from docx import Document
 from lxml import etree
 
+from tests.helpers.builder import builder
 from tests.helpers.types import TYPES, catalog, every_type, made
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-@cache
-def builder() -> Any:
-    sys.path.insert(0, str(ROOT / "packaging"))
-    try:
-        import build_templates
-    finally:
-        sys.path.remove(str(ROOT / "packaging"))
-    return build_templates
 
 
 def part(kind_id: str, name: str) -> etree._Element:

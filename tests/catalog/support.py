@@ -5,12 +5,11 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterator
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 import pytest
-from docx import Document
 
+from tests.helpers.docx import lines_of
 from zxwriter.core.answers import Answer, generic
 from zxwriter.core.checking import Checked, check
 from zxwriter.core.findings import Finding, Severity
@@ -49,7 +48,7 @@ def errors(one: Draft | Checked) -> list[Finding]:
 def words(document: bytes | None) -> str:
     """The text of a docx as python-docx reads it, one paragraph a line."""
     assert document is not None
-    return "\n".join(paragraph.text for paragraph in Document(BytesIO(document)).paragraphs)
+    return "\n".join(lines_of(document))
 
 
 def changed(raw: dict[str, Any], path: str, change: Callable[[dict[str, Any], str], None]) -> dict[str, Any]:

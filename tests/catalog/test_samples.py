@@ -10,6 +10,7 @@ import yaml
 
 from tests.catalog.support import CATALOG, PATHS, VARIANTS, answers, each_type, each_variant, errors, made, words
 from zxwriter.core.findings import Severity
+from zxwriter.documents.outline import Paragraph
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 SAMPLES = PATHS.resources / "samples"
@@ -29,6 +30,14 @@ def sheet(kind_id: str, variant: str) -> dict[str, object]:
     data = yaml.safe_load((SAMPLES / kind_id / f"{variant}.yaml").read_text(encoding="utf-8"))
     assert isinstance(data, dict)
     return data
+
+
+def place(paragraph: Paragraph) -> str:
+    """The style, and in a table which table and row and where in it: ``cell 1.3@1134+3402``."""
+    cell = paragraph.cell
+    if cell is None:
+        return paragraph.style
+    return f"{paragraph.style} {cell.table + 1}.{cell.row + 1}@{cell.left}+{cell.width}"
 
 
 @each_variant
@@ -56,7 +65,7 @@ def test_the_same_answers_give_the_same_bytes(kind_id, variant):
 @each_variant
 def test_a_sample_prints_what_it_printed_before(kind_id, variant, update_golden):
     outline = made(kind_id, answers(kind_id, variant)).outline
-    printed = "".join(f"{paragraph.style} | {paragraph.text}\n" for paragraph in outline)
+    printed = "".join(f"{place(paragraph)} | {paragraph.text}\n" for paragraph in outline)
     path = GOLDEN / kind_id / f"{variant}.txt"
     if update_golden:
         path.parent.mkdir(parents=True, exist_ok=True)

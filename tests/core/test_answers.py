@@ -229,3 +229,24 @@ def test_deep_nesting_is_just_a_wrong_type():
         "value.type",
         "answers.unknown",
     ]
+
+
+def test_a_default_is_worked_out_of_the_answers_before_it():
+    elements = [LIST, element("copies", "number", default_from="cases|length")]
+    one = read(elements, {"cases": [{}, {}]}).by_path["copies"]
+    assert (one.value, one.defaulted, one.raw) == (2, True, None)
+    assert read(elements, {}).value("copies") == 0
+    assert read(elements, {"cases": [{}], "copies": 5}).by_path["copies"][3:] == (5, True, None, False)
+    assert read(elements, {"cases": [{}], "copies": "多"}).by_path["copies"].fault is not None
+
+
+@pytest.mark.parametrize("source", ["method", "cases|length + method", "cases|first", "cases[3].kind", "1 / 0"])
+def test_a_default_that_cannot_be_worked_out_leaves_the_element_open(source):
+    one = read([CHOICE, LIST, element("copies", "number", default_from=source)], {"cases": []}).by_path["copies"]
+    assert (one.value, one.fault, one.defaulted) == (None, None, False)
+
+
+def test_a_default_in_an_item_is_worked_out_of_its_item():
+    inner = {**LIST, "elements": [element("name"), element("shown", default_from="item.name")]}
+    answers = read([inner], {"cases": [{"name": "甲"}, {"name": "乙", "shown": "丙"}, {}]})
+    assert [one.value for one in answers.each("cases[].shown")] == ["甲", "丙", None]

@@ -72,7 +72,7 @@ def test_a_preview_says_what_the_draft_says(kind):
 
 def test_the_words_of_the_command_line(kind):
     said = draft_json(made(kind, final=True), "out/x.docx")
-    assert list(said) == ["type", "final", "path", "sha256", "findings", "readback", "layout"]
+    assert list(said) == ["type", "final", "path", "sha256", "findings", "readback", "layout", "adjusted"]
     assert said["readback"] == {"ok": True, "differences": []}
     assert said["layout"] == {"pages": 1, "lines": [12], "seal_page": 1, "seal_fits": True}
     json.dumps(said)
@@ -80,14 +80,17 @@ def test_the_words_of_the_command_line(kind):
     assert (stopped["path"], stopped["sha256"], stopped["readback"]) == (None, None, None)
 
 
-def test_a_seal_without_room_is_a_warning_and_stops_nothing(kind):
-    lines = "字" * 28 * 10 + "\n" + "字" * 28 * 1
-    one = made(kind, ANSWERS | {"facts": "字" * 26 + "\n" + lines, "remark": ""}, final=True)
-    assert one.document is not None
+def test_a_final_whose_seal_finds_no_room_is_not_written(tmp_path):
+    """This type has no closing, and its template may not be adjusted: the date alone goes over to the second page."""
+    bare = make_kind(tmp_path, lines=[("body", "{{ facts }}"), ("date", "{{ issued_on|signing_date('han') }}")])
+    rest = {"facts": "字" * (28 * 22 - 2)}
+    one = made(bare, ANSWERS | rest, final=True)
+    assert one.document is None
     assert one.layout is not None
-    assert [f.code for f in one.findings if f.code.startswith("layout")] == (
-        [] if one.layout.seal_fits else ["layout.seal"]
-    )
+    assert (one.layout.seal_page, one.layout.seal_fits) == (2, False)
+    assert [(f.severity, f.code) for f in one.findings if f.code.startswith("layout")] == [("error", "layout.seal")]
+    assert "印章会单独落在一页" in one.findings[-1].message
+    assert made(bare, ANSWERS | rest).document is not None
 
 
 @pytest.mark.parametrize(

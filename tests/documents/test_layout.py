@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.docx import write_template
-from zxwriter.documents.layout import Layout, lay_out
+from zxwriter.documents.layout import page_model
 from zxwriter.documents.layout_lines import page_lines
 from zxwriter.documents.linebreaks import break_lines
 from zxwriter.documents.outline import Paragraph, Segment
@@ -41,14 +41,14 @@ def page(*paragraphs):
     return tuple(Paragraph(style, (Segment(text),)) for style, text in paragraphs)
 
 
-def lines(*paragraphs, sealed=False):
-    return lay_out(page(*paragraphs), TABLE, sealed=sealed)
+def lines(*paragraphs):
+    return page_model(page(*paragraphs), TABLE)
 
 
 def test_a_line_holds_28_characters_and_a_page_22_lines():
     assert [len(one) for one in cut("字" * 57)] == [28, 28, 1]
-    assert lines(("loose", "字" * 28 * 22)).lines == (22,)
-    assert lines(("loose", "字" * 28 * 23)).lines == (22, 1)
+    assert lines(("loose", "字" * 28 * 22)).counts == (22,)
+    assert lines(("loose", "字" * 28 * 23)).counts == (22, 1)
 
 
 def test_with_tracking_one_less_a_line_holds_27():
@@ -109,27 +109,27 @@ def test_lines_hold_every_character_once_in_order(text, width):
 
 
 def test_a_page_break_and_a_style_that_begins_a_page():
-    assert lines(("plain", "甲"), ("apart", "乙")).lines == (1, 1)
-    assert lines(("plain", "甲\f乙")).lines == (1, 1)
+    assert lines(("plain", "甲"), ("apart", "乙")).counts == (1, 1)
+    assert lines(("plain", "甲\f乙")).counts == (1, 1)
     assert lines(("apart", "甲")).pages == 1
 
 
 def test_widows_and_orphans_move_in_pairs():
-    assert lines(("loose", "字" * 28 * 21), ("plain", "字" * 28 * 2)).lines == (21, 2)
-    assert lines(("loose", "字" * 28 * 20), ("plain", "字" * 28 * 3)).lines == (20, 3)
-    assert lines(("loose", "字" * 28 * 20), ("plain", "字" * 28 * 4)).lines == (22, 2)
-    assert lines(("loose", "字" * 28 * 21), ("loose", "字" * 28 * 2)).lines == (22, 1)
-    assert lines(("loose", "字" * 28 * 20), ("together", "字" * 28 * 5)).lines == (20, 5)
+    assert lines(("loose", "字" * 28 * 21), ("plain", "字" * 28 * 2)).counts == (21, 2)
+    assert lines(("loose", "字" * 28 * 20), ("plain", "字" * 28 * 3)).counts == (20, 3)
+    assert lines(("loose", "字" * 28 * 20), ("plain", "字" * 28 * 4)).counts == (22, 2)
+    assert lines(("loose", "字" * 28 * 21), ("loose", "字" * 28 * 2)).counts == (22, 1)
+    assert lines(("loose", "字" * 28 * 20), ("together", "字" * 28 * 5)).counts == (20, 5)
 
 
 def test_a_title_stays_with_what_follows():
-    assert lines(("loose", "字" * 28 * 21), ("title", "题"), ("loose", "字")).lines == (21, 2)
+    assert lines(("loose", "字" * 28 * 21), ("title", "题"), ("loose", "字")).counts == (21, 2)
     kept = (
         *page(("loose", "字" * 28 * 21)),
         Paragraph("loose", (Segment("末"),), "<w:keepNext/>"),
         *page(("loose", "字")),
     )
-    assert lay_out(kept, TABLE, sealed=False).lines == (21, 2)
+    assert page_model(kept, TABLE).counts == (21, 2)
 
 
 def test_what_a_paragraph_sets_for_itself_counts():
@@ -155,29 +155,8 @@ def test_where_a_line_stands():
     assert date.top == 2 * 579 + 1158
 
 
-def test_the_seal_fits_under_a_few_lines():
-    assert lines(("body", "字"), ("date", "二〇二四年六月十七日"), sealed=True) == Layout(1, (2,), 1, True)
-
-
-def test_the_seal_needs_text_on_its_page():
-    made = lines(("loose", "字" * 28 * 22), ("date", "二〇二四年六月十七日"), sealed=True)
-    assert (made.seal_page, made.seal_fits) == (2, False)
-
-
-def test_the_seal_stays_clear_of_the_page_number():
-    # Its centre is a quarter of its diameter above the date: on the last line there is room for it, and no more.
-    roomy = StyleTable(replace(TABLE.page, bottom=1984), TABLE.styles, PLAIN)
-    low = StyleTable(replace(TABLE.page, bottom=1984 + 579), TABLE.styles, PLAIN)
-    text = page(("loose", "字" * 28 * 19), ("date", "二〇二四年六月十七日"))
-    assert lay_out(text, roomy, sealed=True).seal_fits
-    assert not lay_out(text, low, sealed=True).seal_fits
-
-
-def test_a_petition_has_no_seal():
-    assert lines(("body", "字"), ("date", "日"), sealed=False).to_json() == {
-        "pages": 1, "lines": [2], "seal_page": None, "seal_fits": True,
-    }  # fmt: skip
-    assert lay_out((), TABLE, sealed=True) == Layout(1, (0,), None, True)
+def test_a_document_of_nothing_is_a_page():
+    assert (page_model((), TABLE).pages, page_model((), TABLE).counts) == (1, (0,))
 
 
 def test_the_metrics_come_from_the_template(tmp_path):

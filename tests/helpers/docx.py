@@ -8,6 +8,10 @@ from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from docx import Document
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DOCUMENT = "word/document.xml"
@@ -70,6 +74,12 @@ def write_template(path: Path, lines: Sequence[tuple[str, str]], *, more: Mappin
 def part(data: bytes, name: str = DOCUMENT) -> str:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         return archive.read(name).decode("utf-8")
+
+
+def lines_of(source: bytes | Path) -> list[str]:
+    """The text of every paragraph of a docx as python-docx reads it, those in tables too, in order."""
+    opened = Document(BytesIO(source) if isinstance(source, bytes) else str(source))
+    return [Paragraph(one, opened).text for one in opened.element.body.iter(qn("w:p"))]
 
 
 def part_names(data: bytes) -> list[str]:

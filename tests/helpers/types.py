@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
 
-from docx import Document
-
+from tests.helpers.docx import lines_of
 from zxwriter.core.form import Element
 from zxwriter.documents.catalog import Catalog, load_catalog
 from zxwriter.documents.drafting import Draft, draft
@@ -74,4 +72,4 @@ def text(kind_id: str, **given: Any) -> str:
     assert done.readback is not None
     assert done.readback.differences == ()
     assert done.document is not None
-    return "\n".join(paragraph.text for paragraph in Document(io.BytesIO(done.document)).paragraphs)
+    return "\n".join(lines_of(done.document))

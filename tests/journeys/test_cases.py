@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -13,10 +14,12 @@ from PySide6.QtWidgets import QTableView
 
 from tests.helpers.windows import field
 from tests.journeys.person import Person
+from zxwriter.core.errors import UserError
 from zxwriter.storage.casefile import CaseFile
+from zxwriter.storage.locking import lock_path
 from zxwriter.storage.profiles import OwnCourt, OwnFirm, keep_court, keep_firm, profile_store
 from zxwriter.storage.scratch import scratch_cases
-from zxwriter.ui.case_actions import REMOVE, SALVAGE, SET, VIEW
+from zxwriter.ui.case_actions import REMOVE, SALVAGE, SET, TAKE, VIEW
 from zxwriter.ui.case_history import HistoryDialog
 from zxwriter.ui.case_outputs import OutputsDialog
 from zxwriter.ui.main_window import MainWindow
@@ -119,7 +122,7 @@ def test_a_case_moved_away_is_one_sentence_and_goes_on_elsewhere(qtbot, person, 
     case.rename(tmp_path / "别处.zxw")
     person.write("court", "丙法院")
     session(person).keeper.flush()
-    qtbot.waitUntil(lambda: "改动都还在窗口里" in said(person))
+    qtbot.waitUntil(lambda: "改动暂存在本机" in said(person))
     assert "已被移走或删除" in said(person)
     assert person.window.workspace.top.state.text().endswith("有改动没有存入")
     target = tmp_path / "救出.zxw"
@@ -131,8 +134,46 @@ def test_a_case_moved_away_is_one_sentence_and_goes_on_elsewhere(qtbot, person, 
     assert not session(person).keeper.waiting
 
 
+def sheltered(desk) -> list[dict]:
+    found = []
+    for one in scratch_cases(desk.places().scratch):
+        with CaseFile.open(one.path, readonly=True) as kept:
+            found.append(kept.answers)
+    return found
+
+
+def test_while_a_case_cannot_be_reached_its_changes_lie_on_this_computer(qtbot, person, desk, case, tmp_path):
+    """A stick is pulled out; whatever happens to the window then, the next start finds what was typed."""
+    assert person.window.cases.open(case)
+    assert sheltered(desk) == []
+    away = case.rename(tmp_path / "别处.zxw")
+    person.write("court", "丙法院")
+    qtbot.waitUntil(lambda: [one["court"] for one in sheltered(desk)] == ["丙法院"])
+    person.write("court", "丁法院")
+    qtbot.waitUntil(lambda: [one["court"] for one in sheltered(desk)] == ["丁法院"])
+    assert sheltered(desk)[0]["cause"] == "买卖合同纠纷"
+    away.rename(case)  # the stick is back
+    qtbot.waitUntil(lambda: "已经存入" in said(person), timeout=8000)
+    assert sheltered(desk) == []
+    with CaseFile.open(case, readonly=True) as kept:
+        assert kept.answers["court"] == "丁法院"
+
+
+def test_nothing_of_a_case_with_a_password_lies_in_the_clear(qtbot, person, prompts, desk, case, tmp_path):
+    with CaseFile.open(case) as made:
+        made.set_password("密码")
+    prompts.expect("password", "密码")
+    assert person.window.cases.open(case)
+    case.rename(tmp_path / "别处.zxw")
+    person.write("court", "丙法院")
+    qtbot.waitUntil(lambda: "改动都还在窗口里" in said(person))
+    assert sheltered(desk) == []
+    prompts.expect("leave", Leave.DISCARD)
+    person.window.close()
+
+
 @pytest.mark.parametrize(("wish", "stays"), [(Leave.CANCEL, True), (Leave.DISCARD, False)])
-def test_only_what_could_not_be_stored_is_asked_about(person, prompts, case, tmp_path, wish, stays):
+def test_only_what_could_not_be_stored_is_asked_about(person, prompts, desk, case, tmp_path, wish, stays):
     assert person.window.cases.open(case)
     case.rename(tmp_path / "别处.zxw")
     person.write("court", "丙法院")
@@ -140,6 +181,7 @@ def test_only_what_could_not_be_stored_is_asked_about(person, prompts, case, tmp
     person.window.close()
     assert person.window.isVisible() is stays
     assert "已被移走或删除" in prompts.asked[-1]
+    assert len(sheltered(desk)) == stays
 
 
 def test_a_case_in_use_elsewhere_can_be_looked_at(person, prompts, case):
@@ -154,6 +196,24 @@ def test_a_case_in_use_elsewhere_can_be_looked_at(person, prompts, case):
     assert "正在使用此案件" in prompts.asked[-1]
     assert field(person.page, "court").text() == COURT
     assert person.window.cases.file.read_only
+
+
+def test_a_case_that_a_silent_computer_holds_can_be_taken_over(person, prompts, case):
+    """Nobody here can know whether the other one still runs: when it writes again it is told, and loses nothing."""
+    with CaseFile.open(case) as other:
+        lock = lock_path(case)
+        held = json.loads(lock.read_text("utf-8"))
+        lock.write_text(json.dumps({**held, "host": "二楼", "beat": "2024-01-02T08:00:00.000+08:00"}), "utf-8")
+        prompts.expect("choose", TAKE)
+        assert person.window.cases.open(case)
+        assert "电脑“二楼”" in prompts.asked[-1]
+        person.write("court", "丙法院")
+        assert session(person).keeper.flush()
+        with pytest.raises(UserError, match="已被接管，这里的改动没有存入"):
+            other.set("court", "丁法院")
+    person.window.close()
+    with CaseFile.open(case, readonly=True) as kept:
+        assert kept.answers["court"] == "丙法院"
 
 
 def test_changes_to_a_case_only_looked_at_can_be_saved_elsewhere(qtbot, person, prompts, case, tmp_path):

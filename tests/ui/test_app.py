@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,10 +16,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialogButtonBox
 
 from zxwriter.core.errors import UserError
+from zxwriter.paths import default_paths
+from zxwriter.reference.load import load_reference
 from zxwriter.ui.app import run
 from zxwriter.ui.application import prefer_input_method
 from zxwriter.ui.selftest import check_pages
-from zxwriter.ui.warmth import warm_up
+from zxwriter.ui.warmth import read_tables, warm_up
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -101,6 +105,19 @@ def test_everything_is_loaded_ahead_and_then_the_timer_rests(qtbot, desk):
     warm_up(desk, owner)
     qtbot.waitUntil(lambda: not owner.findChildren(QTimer))
     assert "zxwriter.ui.workspace" in sys.modules
+    assert "zxwriter.storage.casefile" in sys.modules
+
+
+def test_the_tables_of_courts_and_laws_are_read_ahead(tmp_path):
+    folder = shutil.copytree(default_paths().resources, tmp_path / "resources")
+    reference = load_reference(replace(default_paths(), resources=folder))
+    read_tables(reference)
+    (folder / "courts.tsv").unlink()
+    (folder / "statutes.yaml").unlink()
+    assert [one.code for one in reference.courts.search("lxqrmfy")]
+    assert reference.statutes.full_name("民事诉讼法") == "中华人民共和国民事诉讼法"
+    lost = load_reference(replace(default_paths(), resources=tmp_path / "nowhere"))
+    read_tables(lost)  # a pack that is missing is said when it is asked, not now
 
 
 def test_the_first_page_needs_neither_the_form_engine_nor_word(tmp_path):

@@ -130,6 +130,24 @@ class Day(click.ParamType):
         return found
 
 
+class Millimetres(click.ParamType):
+    """The diameter of a seal."""
+
+    name = "毫米"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        from zxwriter.core.sealing import LARGEST, SMALLEST
+
+        try:
+            found = float(value)
+        except ValueError:
+            found = 0.0
+        if not SMALLEST <= found <= LARGEST:
+            mend = f"写成 {SMALLEST:g} 至 {LARGEST:g} 之间的数，如 42"
+            raise UserError(f"“{value}”不是能用的直径", where=_place(param), mend=mend)
+        return found
+
+
 class OneOf(click.ParamType):
     """One of a few words."""
 

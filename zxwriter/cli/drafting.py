@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zxwriter.cli.command import Command, Day
+from zxwriter.cli.command import Command, Day, Millimetres
 from zxwriter.cli.output import emit, findings_lines, findings_summary, say
 from zxwriter.cli.session import Session
 from zxwriter.core.errors import UserError
@@ -52,6 +52,9 @@ def _password_in(file: str | None) -> str | None:
 @click.option("--final", is_flag=True, help="写送签稿；有“错误”时不写，退出状态为 2")
 @click.option("--on", metavar="日期", type=Day(), help="成文日期；不写时用答案中的日期，再没有时用当天")
 @click.option("--pdf", is_flag=True, help="另写一份 PDF（需要本机装有 LibreOffice）")
+@click.option(
+    "--seal-mm", metavar="毫米", type=Millimetres(), help="院印的直径；不写时用设置中的，再没有时按法院的级别"
+)
 @_password
 @click.pass_obj
 def draft(
@@ -62,6 +65,7 @@ def draft(
     final: bool,
     on: date | None,
     pdf: bool,
+    seal_mm: float | None,
     password_file: str | None,
 ) -> int:
     """起草一份文书，写成 Word 文件。
@@ -74,7 +78,8 @@ def draft(
 
     password = _password_in(password_file)
     found, raw = read_for(session, kind, answers, password)
-    made = make(found, raw, reference=session.reference, today=session.today, on=on, final=final)
+    across = seal_mm or session.seal_mm
+    made = make(found, raw, reference=session.reference, today=session.today, on=on, final=final, seal_mm=across)
     if made.document is None:
         if session.json:
             emit(draft_json(made, None))
@@ -145,6 +150,8 @@ def _show_written(made: Draft, path: Path, pdf_path: Path | None, findings: list
         if made.layout.seal_page is not None:
             seal = f"，用印在第{made.layout.seal_page}页，{'位置够用' if made.layout.seal_fits else '位置不够'}"
         say(f"共{made.layout.pages}页{seal}")
+    if made.adjusted is not None:
+        say(f"为使印章与正文同处一页，{made.adjusted.text}")
     if findings:
         say(f"核对结果：{findings_summary(findings)}")
         for line in findings_lines(findings):

@@ -62,6 +62,14 @@ class Session:
         return default_paths()
 
     @cached_property
+    def seal_mm(self) -> float | None:
+        """The diameter of the seal in the settings of this user, None where it is left to the program."""
+        from zxwriter.storage.places import user_places
+        from zxwriter.storage.settings import settings_store
+
+        return settings_store(user_places().settings).load().seal_diameter
+
+    @cached_property
     def reference(self) -> Reference:
         from zxwriter.reference.load import load_reference
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from zxwriter.core.expressions import compile_condition
+from zxwriter.core.expressions import compile_condition, value_of
 from zxwriter.core.fields import FIELD_TYPES, Fault, is_blank, kind_of
 from zxwriter.core.form import Element, Form
 from zxwriter.core.once import once
@@ -139,13 +139,13 @@ class _Reader:
         value = (
             self._list(element, raw, path, visible)
             if element.type == "list"
-            else self._plain(element, raw, path, visible)
+            else self._plain(element, raw, path, visible, namespace)
         )
         if not prefix:
             _place(self.namespace, name, value)
         return value
 
-    def _plain(self, element: Element, raw: Any, path: str, visible: bool) -> Any:
+    def _plain(self, element: Element, raw: Any, path: str, visible: bool, namespace: Mapping[str, Any]) -> Any:
         fault, value, defaulted = None, None, False
         if element.path == "issued_on":
             value, defaulted = self._on, is_blank(raw)
@@ -154,6 +154,10 @@ class _Reader:
         elif element.default is not None:
             default = self._on if element.type == "date" and element.default == "today" else element.default
             (value, fault), defaulted = FIELD_TYPES[element.type].read(default, element), True
+        elif element.default_from is not None and visible:
+            found = value_of(element.default_from, namespace)
+            if not is_blank(found):
+                (value, fault), defaulted = FIELD_TYPES[element.type].read(found, element), True
         self.by_path[path] = Answer(path, element, raw, value, visible, fault, defaulted)
         if visible and value is not None:
             return value

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError, nodes
+from jinja2 import TemplateError, TemplateSyntaxError, Undefined, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from zxwriter.core.condition_closures import closure_of
@@ -58,18 +58,36 @@ def compile_condition(source: str) -> Condition:
 
     The function never raises: what cannot be computed from the answers at hand does not hold.
     """
-    try:
-        compiled = _closure(source) or _environment.compile_expression(source, undefined_to_none=True)
-    except TemplateSyntaxError as error:
-        raise ExpressionError(f"条件“{source}”写法有误：{error.message}") from error
+    value = compile_value(source)
 
     def holds(namespace: Mapping[str, Any]) -> bool:
         try:
-            return bool(compiled(namespace))
+            return bool(value(namespace))
         except (TypeError, ValueError, ArithmeticError, LookupError, TemplateError):
             return False  # e.g. ``count > 1`` while the count is still open: a condition not known to hold does not
 
     return holds
+
+
+@lru_cache(maxsize=1024)
+def compile_value(source: str) -> Callable[[Mapping[str, Any]], Any]:
+    """The expression as a function of the namespace that gives its value, or raises what the answers at hand bring.
+
+    ExpressionError when the expression cannot be read.
+    """
+    try:
+        return _closure(source) or _environment.compile_expression(source, undefined_to_none=True)
+    except TemplateSyntaxError as error:
+        raise ExpressionError(f"条件“{source}”写法有误：{error.message}") from error
+
+
+def value_of(source: str, namespace: Mapping[str, Any]) -> Any:
+    """The value of an expression; None where it cannot be worked out from the answers at hand."""
+    try:
+        found = compile_value(source)(namespace)
+    except (TypeError, ValueError, ArithmeticError, LookupError, TemplateError):
+        return None
+    return None if isinstance(found, Undefined) else found
 
 
 def _closure(source: str) -> Callable[[Mapping[str, Any]], Any] | None:

@@ -79,7 +79,8 @@ class Element(Model):
     ``path`` is the full generic path (``cases[].number``); ``required`` means that a final needs it whenever it is
     visible; ``when`` is the condition under which it is asked and printed; ``printed`` tells whether its value
     stands in the document (of a list: with all its elements); ``default`` fills it when nothing was answered
-    (``today`` for a date stands for the date of the document). A ``list`` has ``elements``, between ``minimum`` and
+    (``today`` for a date stands for the date of the document), and ``default_from`` works it out of the elements before
+    it (``respondents|length``). A ``list`` has ``elements``, between ``minimum`` and
     ``maximum`` items.
     """
 
@@ -91,6 +92,7 @@ class Element(Model):
     printed: bool = True
     options: tuple[Option, ...] = ()
     default: Any = None
+    default_from: str | None = None
     help: str = ""
     example: str = ""
     guide: str = ""
@@ -131,6 +133,7 @@ class Element(Model):
             "options": [one.to_json() for one in self.options],
             "basis": [one.to_json() for one in self.basis],
             "default": self.default,
+            "default_from": self.default_from,
             "help": self.help,
             "example": self.example,
             "advice": [one.to_json() for one in self.advice],
@@ -296,7 +299,9 @@ def _check_element(element: Element, seen: set[str], names: set[str], source: st
         if other.startswith(element.path + ".") or element.path.startswith(other + "."):
             raise FormError(f"{place} 与要素 {other} 互为上下级，其中一个须改名")
     inside = "[]." in element.path
-    _check_condition(element.when, names | _item_names(seen, element.path) if inside else names, place)
+    reach = names | _item_names(seen, element.path) if inside else names
+    _check_condition(element.when, reach, place)
+    _check_condition(element.default_from, reach, place)
     seen.add(element.path)
     _check_shape(element, place)
     for child in element.elements:
@@ -313,7 +318,9 @@ def _check_shape(element: Element, place: str) -> None:
         raise FormError(f"{place} 没有选项")
     if (element.type == "list") != bool(element.elements):
         raise FormError(f"{place} 只有列表才有、且列表必须有下级要素")
-    if element.required and element.default is not None:
+    if element.default_from is not None and (element.default is not None or element.type == "list"):
+        raise FormError(f"{place} 的默认值只能写一种，列表没有默认值")
+    if element.required and (element.default is not None or element.default_from is not None):
         raise FormError(f"{place} 有默认值，不能同时为必填")
     chosen = element.default if isinstance(element.default, list) else [element.default]
     if choice and element.default is not None and any(element.option(str(one)) is None for one in chosen):

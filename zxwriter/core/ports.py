@@ -11,6 +11,7 @@ from typing import Protocol
 
 from zxwriter.core.deadlines import DeadlineBook, DeadlineRule
 from zxwriter.core.findings import Basis
+from zxwriter.core.sealing import NoSealBook, SealBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,7 @@ class Reference:
     statutes: StatuteBook
     calendar: WorkCalendar = field(default_factory=NoCalendar)
     deadlines: DeadlineBook = field(default_factory=NoDeadlines)
+    seals: SealBook = field(default_factory=NoSealBook)
 
     def basis(self, *keys: str) -> tuple[Basis, ...]:
         """The registered bases of these keys, in order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -11,13 +11,16 @@ from typing import Any
 from zxwriter.core.checking import Checked, check
 from zxwriter.core.findings import Finding, Severity
 from zxwriter.core.ports import Reference
+from zxwriter.documents.adjust import Adjusted, Fitted, fit
 from zxwriter.documents.catalog import Kind
 from zxwriter.documents.context import build_context
-from zxwriter.documents.layout import Layout, lay_out
+from zxwriter.documents.layout import Layout, PageModel, page_model
 from zxwriter.documents.naming import file_name
 from zxwriter.documents.outline import Outline
 from zxwriter.documents.readback import Readback, read_back
 from zxwriter.documents.render import pack, render
+from zxwriter.documents.seal import Placement
+from zxwriter.documents.styles import StyleTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Draft:
 
     ``final`` says what was asked for; ``on`` is the date the document bears. ``document`` are the bytes of the docx,
     None when a final was stopped by an error or did not read back clean; ``sha256`` is their fingerprint.
-    ``readback`` is None when nothing was written to be read.
+    ``readback`` is None when nothing was written to be read. ``placement`` tells where the seals stand, ``adjusted``
+    what was moved to make room for them, and ``seal_mm`` the diameter asked for (None: the usual one of the court).
     """
 
     kind_id: str
@@ -39,11 +43,14 @@ class Draft:
     readback: Readback | None
     layout: Layout | None
     file_name: str
+    placement: Placement = field(default_factory=Placement)
+    adjusted: Adjusted | None = None
+    seal_mm: float | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What the check found, and after it what only the finished page shows."""
-        return (*self.checked.findings, *_page_findings(self.layout))
+        return (*self.checked.findings, *page_findings(self.placement))
 
 
 def draft(
@@ -54,24 +61,31 @@ def draft(
     today: date,
     on: date | None = None,
     final: bool = False,
+    seal_mm: float | None = None,
 ) -> Draft:
     """The document of these answers.
 
     A draft is always written. A final is written only when no error stands and the finished bytes read back clean;
-    otherwise ``document`` is None and the outline is that of the draft. Whatever the answers hold, nothing is raised;
-    UserError comes only from a faulty template.
+    otherwise ``document`` is None and the outline is that of the draft. ``seal_mm`` is the diameter of the seal, None:
+    the usual one of the court. Whatever the answers hold, nothing is raised; UserError comes only from a faulty
+    template.
     """
     answers = raw if isinstance(raw, Mapping) else {}
     checked = check(kind.form, answers, reference=reference, today=today, on=on)
     stopped = final and checked.blocked
-    as_draft = stopped or not final
     template = kind.template_for(checked.answers)
-    rendered = render(template, build_context(checked), draft=as_draft)
+    rendered = render(template, build_context(checked), draft=stopped or not final)
+    fitted = fit_seals(
+        kind, checked, rendered.outline, reference=reference, draft=stopped or not final, seal_mm=seal_mm
+    )
+    if final and not stopped and fitted.placement.fault:
+        stopped = True
+        rendered = render(template, build_context(checked), draft=True)
     document: bytes | None = None
     readback: Readback | None = None
     if not stopped:
-        document = pack(template, rendered, draft=as_draft)
-        readback = read_back(document, template, checked, rendered, final=final)
+        document = pack(fitted.template, rendered, draft=not final)
+        readback = read_back(document, fitted.template, checked, rendered, final=final)
         if final and not readback.ok:
             document = None
     return Draft(
@@ -83,9 +97,38 @@ def draft(
         document,
         None if document is None else sha256(document).hexdigest(),
         readback,
-        lay_out(rendered.outline, template.styles, sealed=kind.form.sealed, draft=as_draft),
+        fitted.layout,
         file_name(checked.answers, final=final),
+        fitted.placement,
+        fitted.adjusted,
+        seal_mm,
     )
+
+
+def fit_seals(
+    kind: Kind, checked: Checked, outline: Outline, *, reference: Reference, draft: bool, seal_mm: float | None = None
+) -> Fitted:
+    """A document on paper with its seals, and its template with what was adjusted to make room for them.
+
+    ``outline`` is that of a draft (``draft``) or a final of ``checked``; ``seal_mm`` as for ``draft``.
+    """
+    template = kind.template_for(checked.answers)
+
+    def lay(styles: StyleTable) -> PageModel:
+        return page_model(outline, styles, draft=draft)
+
+    if not kind.form.sealed:
+        return Fitted(template, lay(template.styles), Placement())
+    rules = reference.seals.rules()
+    diameter = rules.diameter_for(_level(checked, reference)) if seal_mm is None else seal_mm
+    return fit(template, lay, rules.practice(kind.form.layout), diameter, rules)
+
+
+def _level(checked: Checked, reference: Reference) -> str | None:
+    """The level of the court that seals, None where it is not known."""
+    court = checked.answers.get("court")
+    named = reference.courts.named(court.shown) if court is not None and court.value is not None else ()
+    return named[0].level if named else None
 
 
 def preview(
@@ -97,18 +140,13 @@ def preview(
     return checked, render(kind.template_for(checked.answers), build_context(checked), draft=True).outline
 
 
-def _page_findings(layout: Layout | None) -> tuple[Finding, ...]:
-    if layout is None or layout.seal_fits:
+def page_findings(placement: Placement) -> tuple[Finding, ...]:
+    """What only the page shows."""
+    if placement.fits:
         return ()
-    return (
-        Finding(
-            Severity.WARNING,
-            "layout.seal",
-            "issued_on",
-            f"第{layout.seal_page}页容不下印章，或者该页除落款外没有正文",
-            "调整正文长短，或者在 Word 中调整行距、字距，使落款与正文同处一页",
-        ),
-    )
+    message = f"{placement.fault}；在允许的幅度内调整行距、字距也不能解决"
+    mend = "增减正文的文字，使落款与正文同处一页并留出印章的位置"
+    return (Finding(Severity.ERROR, "layout.seal", "issued_on", message, mend),)
 
 
 def draft_json(made: Draft, path: str | None) -> dict[str, Any]:
@@ -121,4 +159,5 @@ def draft_json(made: Draft, path: str | None) -> dict[str, Any]:
         "findings": [one.to_json() for one in made.findings],
         "readback": None if made.readback is None else made.readback.to_json(),
         "layout": None if made.layout is None else made.layout.to_json(),
+        "adjusted": None if made.adjusted is None else made.adjusted.to_json(),
     }

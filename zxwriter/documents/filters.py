@@ -128,6 +128,11 @@ def han(number: Any) -> Any:
     return _shown(number, int, han_integer) if isinstance(number, Leaf) else han_integer(number)
 
 
+def tick(chosen: Any) -> str:
+    """☑ for what is chosen (true, or an answer given), ☐ for what is not."""
+    return "☑" if chosen else "☐"
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "names": names,
     "names_short": names_short,
@@ -141,6 +146,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "money": money,
     "capital": capital,
     "han": han,
+    "tick": tick,
 }
 
 

@@ -1,4 +1,4 @@
-"""Lines and pages, computed from the outline and the template's own metrics; and whether the seal fits.
+"""Lines and pages, computed from the outline and the template's own metrics.
 
 No program that shows documents is asked: with exact line pitch, full-width characters and the rules of ``linebreaks``
 the breaks follow from the numbers (GB/T 9704-2012, 5.2: a text area of 156 mm by 225 mm, 22 lines of 28 characters).
@@ -7,7 +7,6 @@ the breaks follow from the numbers (GB/T 9704-2012, 5.2: a text area of 156 mm b
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -16,16 +15,7 @@ from zxwriter.documents.furniture import Furnishing, Furniture, furnishing, furn
 from zxwriter.documents.layout_lines import Line, page_lines
 from zxwriter.documents.linebreaks import measured, stretches
 from zxwriter.documents.outline import Outline, Segment
-from zxwriter.documents.styles import Page, StyleTable
-
-TWIPS_PER_MM = 1440 / 25.4
-# The usual diameter of a court's seal; its source was not found, so it is a measure for room and nothing else.
-SEAL_DIAMETER = 42
-# Name and date stand a little under the middle of the seal (GB/T 9704-2012, 7.3.5.1), in an order in its lower arc.
-_ABOVE = SEAL_DIAMETER / 4
-# A seal may reach below the text area as far as the page number, 7 mm under it (GB/T 9704-2012, 7.5).
-_BELOW = 7
-_SIGNATURE = frozenset(("sign_court", "date", "note", "attachment", "attachment_more", "signer", "clerk"))
+from zxwriter.documents.styles import StyleTable
 
 
 class Stroke(NamedTuple):
@@ -144,9 +134,7 @@ class Layout:
     """How the document falls on pages.
 
     ``lines`` is the number of lines on each page. ``seal_page`` is the page of the date the seal stands over, None
-    for documents without a seal; ``seal_fits`` tells whether a seal of 42 mm with the date under its middle stays
-    clear of the page number and the edge, and the page holds text besides the signature block (GB/T 9704-2012,
-    7.3.5).
+    for documents without a seal; ``seal_fits`` tells whether every seal has its room (``seal``).
     """
 
     pages: int
@@ -173,23 +161,3 @@ def page_model(outline: Outline, styles: StyleTable, *, draft: bool = False) -> 
     for line in lines:
         counts[line.page - 1] += 1
     return PageModel(outline, styles, tuple(lines), (), pages, tuple(counts), bands)
-
-
-def lay_out(outline: Outline, styles: StyleTable, *, sealed: bool, draft: bool = False) -> Layout:
-    """Count lines and pages; ``sealed`` tells whether a seal stands over the date."""
-    model = page_model(outline, styles, draft=draft)
-    date = next((line for line in reversed(model.lines) if outline[line.paragraph].style == "date"), None)
-    if not sealed or date is None:
-        return Layout(model.pages, model.counts, None, True)
-    return Layout(model.pages, model.counts, date.page, _seal_fits(date, model.lines, outline, styles.page))
-
-
-def _seal_fits(date: Line, lines: Sequence[Line], outline: Outline, page: Page) -> bool:
-    radius = SEAL_DIAMETER / 2 * TWIPS_PER_MM
-    lowest = page.text_height + _BELOW * TWIPS_PER_MM
-    outermost = page.text_width + page.right
-    middle = date.left + date.width / 2
-    centre = date.top + date.height / 2 - _ABOVE * TWIPS_PER_MM
-    if centre + radius > lowest or middle + radius > outermost:
-        return False
-    return any(line.page == date.page and outline[line.paragraph].style not in _SIGNATURE for line in lines)

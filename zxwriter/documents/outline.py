@@ -20,6 +20,26 @@ class Segment(NamedTuple):
     open: bool = False
 
 
+class Cell(NamedTuple):
+    """The cell of a table a paragraph stands in; lengths in twips.
+
+    ``table`` and ``row`` count from 0, rows as rendered. ``left`` is from the left edge of the text area. ``header``
+    tells of a row that is repeated on every page, ``least`` is the row's least height, ``splits`` tells whether it may
+    go on on the next page. ``ruled`` tells whether the table's lines are drawn; ``padding`` is left free at the left
+    and the right of the cell.
+    """
+
+    table: int
+    row: int
+    left: int
+    width: int
+    header: bool
+    least: int
+    splits: bool
+    ruled: bool = False
+    padding: int = 0
+
+
 class _Printed(NamedTuple):
     """What a ``Paragraph`` is made of."""
 
@@ -27,6 +47,7 @@ class _Printed(NamedTuple):
     segments: tuple[Segment, ...]
     form: str = ""
     breaks: tuple[int, ...] = ()
+    cell: Cell | None = None
 
 
 class Paragraph(_Printed):
@@ -34,7 +55,8 @@ class Paragraph(_Printed):
 
     A line break inside the text is a newline, a tab a tab, a page break a form feed. ``keep_next`` tells that the
     paragraph itself, whatever its style says, stays on the page of the next one. ``breaks`` are the places of the text
-    where a title broken by sense begins another line on paper; the text itself does not show them.
+    where a title broken by sense begins another line on paper; the text itself does not show them. ``cell`` is the cell
+    it stands in, None outside of tables.
     """
 
     @once

@@ -1,10 +1,10 @@
 """Readback: every file written is opened again, by other means than wrote it, and compared with what it should say.
 
-The file is read with ``zipfile`` and ``lxml``; nothing of the renderer is used. Four things are compared: the package
+The file is read with ``zipfile`` and ``lxml``; nothing of the renderer is used. Five things are compared: the package
 (parts, relations, types, no personal data), the form (page, fonts, every paragraph's set-up as in the template), the
-words (paragraph by paragraph as in the outline), and the answers (each where it belongs and nowhere changed). What is
-found equal to bytes proved before is not proved twice; so the check costs little where many documents come from one
-template.
+words (paragraph by paragraph as in the outline), the tables (rows and cells as rendered), and the answers (each where
+it belongs and nowhere changed). What is found equal to bytes proved before is not proved twice; so the check costs
+little where many documents come from one template.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from zxwriter.documents.parts import DRAFT_MARK, W, parse
 from zxwriter.documents.readback_answers import compare_answers
 from zxwriter.documents.readback_form import compare_form
 from zxwriter.documents.readback_package import compare_package
+from zxwriter.documents.readback_tables import compare_tables
 from zxwriter.documents.render import Rendered
 from zxwriter.documents.template import CompiledTemplate
 
@@ -87,6 +88,7 @@ def _compare(
             text = contents[name].decode("utf-8")
             yield from compare_form(text, root, template, final=final)
         yield from _words(root, rendered.outlines[name], marked=not final and name != DOCUMENT)
+        yield from compare_tables(root, rendered.outlines[name])
     yield from compare_answers(rendered.outlines, template, checked, final=final)
 
 

@@ -23,8 +23,9 @@ from zxwriter.documents.template import CompiledTemplate
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|｛｛|｝｝|××|……|写明|（院印）|〔待填|[\ufdd0-\ufdef]")
 _TAGS = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}|\{#.*?#\}", re.DOTALL)
 _CONSTANT = re.compile(r"'([^']*)'|\"([^\"]*)\"|[“”]([^“”]*)[“”]|[‘’]([^‘’]*)[‘’]")
-# What filters put between and after answers (names, names_short, stop), and the numbers of a list.
-_GLUE = frozenset(("、", "等", "。", "；", "\n", "\f", "\t"))
+# What filters put between and after answers (names, names_short, stop) or instead (tick), and the numbers of a list.
+_GLUE = frozenset(("、", "等", "。", "；", "☑", "☐", "\n", "\f", "\t"))
+_BETWEEN = re.compile("[\0☑☐]")  # a tick box stands in a run of its own
 _NUMERALS = frozenset("0123456789一二三四五六七八九十百千")
 _TRIMMED = "。；，、,;."
 _NOT_TEXT = frozenset(("list", "bool"))
@@ -160,7 +161,7 @@ def _pieces(template: CompiledTemplate) -> frozenset[str]:
         return known.pieces
     found: set[str] = set(_GLUE)
     for text in _paragraphs(template):
-        found.update(_TAGS.sub("\0", text).split("\0"))
+        found.update(_BETWEEN.split(_TAGS.sub("\0", text)))
         for tag in _TAGS.findall(text):
             found.update(word for quoted in _CONSTANT.findall("".join(tag)) for word in quoted)
             if "loop.index" in tag[0]:

@@ -23,6 +23,10 @@ _NAMESPACE = re.compile(r' xmlns:\w+="[^"]*"')
 _DRAFT_HEADER = re.compile(rf'<w:headerReference[^>]*"{DRAFT_ID}"[^>]*/>')
 _R, _RPR, _PPR, _FONTS = f"{{{W}}}r", f"{{{W}}}rPr", f"{{{W}}}pPr", f"{{{W}}}rFonts"
 _SECTION = f"{{{W}}}sectPr"
+_SET_UPS = (
+    (_PPR, "段落格式"), (_RPR, "文字格式"),
+    *((f"{{{W}}}{one}", "表格格式") for one in ("tblPr", "tblGrid", "trPr", "tcPr")),
+)  # fmt: skip
 
 
 def compare_form(text: str, root: etree._Element, template: CompiledTemplate, *, final: bool) -> Iterable[str]:
@@ -44,8 +48,10 @@ def _in_full(root: etree._Element, template: CompiledTemplate, *, final: bool) -
     model = parse(template.contents[DOCUMENT])
     for number, paragraph in enumerate(root.iter(f"{{{W}}}p"), start=1):
         yield from _fonts(number, paragraph, template)
-    for tag, what in ((_PPR, "段落格式"), (_RPR, "文字格式")):
+    for tag, what in _SET_UPS:
         known = {_bare(one) for one in model.iter(tag)}
+        if tag == _PPR:  # what an empty cell gets: the style of its neighbour and nothing else
+            known.update(f"<w:pPr>{_bare(one)}</w:pPr>" for one in model.iter(f"{{{W}}}pStyle"))
         if any(_bare(one) not in known for one in root.iter(tag)):
             yield f"文件中有模板所没有的{what}"
     sections = [_bare(one) if final else _DRAFT_HEADER.sub("", _bare(one)) for one in root.iter(_SECTION)]

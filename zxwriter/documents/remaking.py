@@ -32,13 +32,23 @@ def facts(kind: Kind, made: Draft, answers: Mapping[str, Any], today: date) -> d
         "answers": dict(answers),
         "findings": [one.to_json() for one in made.findings],
         "versions": versions(kind),
+        "seal_mm": made.seal_mm,
     }
 
 
-def remake(kind: Kind, answers: Mapping[str, Any], *, reference: Reference, on: str, today: str, final: bool) -> Draft:
+def remake(
+    kind: Kind,
+    answers: Mapping[str, Any],
+    *,
+    reference: Reference,
+    on: str,
+    today: str,
+    final: bool,
+    seal_mm: float | None = None,
+) -> Draft:
     """The same document again. ``on`` and ``today`` are ISO dates; ValueError when they are none."""
-    day = date.fromisoformat(today)
-    return draft(kind, answers, reference=reference, today=day, on=date.fromisoformat(on), final=final)
+    day, borne = date.fromisoformat(today), date.fromisoformat(on)
+    return draft(kind, answers, reference=reference, today=day, on=borne, final=final, seal_mm=seal_mm)
 
 
 def changed_since(kind: Kind, then: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ from jinja2 import Template
 from zxwriter.documents import marks
 from zxwriter.documents.marks import END, MIDDLE, OPEN, START, TOKEN, unescape_text
 from zxwriter.documents.outline import Outline, Paragraph, Segment
+from zxwriter.documents.stream_tables import Tables
 
 _FIRST_TOKEN = 0xE000
 _MOST_TOKENS = 0xF8FF - _FIRST_TOKEN
@@ -24,6 +25,9 @@ _PIECE = re.compile(r"(?P<jinja>\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})|(?P<markup>(?:<
 _TAG = re.compile(r"<[^>]*>")
 _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
 _OWN = re.compile(r"<w:pStyle[^>]*/>|<w:rPr>.*?</w:rPr>|<w:sectPr.*?</w:sectPr>", re.DOTALL)
+_OF_TABLE = re.compile(r"<(/?)w:(tbl|tr|tc)(?: [^>]*)?>")
+_SET_UPS = frozenset(f"<w:{one}>" for one in ("pPr", "tblPr", "tblGrid", "trPr", "tcPr"))
+_SET_UP_ENDS = frozenset(one.replace("<", "</") for one in _SET_UPS)
 _TEXT_OPEN = re.compile(r"<w:t(?=[ >/])(?: [^>/]*)?(/?)>")
 _LEAF = re.compile(f"([{START}{OPEN}])([^{MIDDLE}]*){MIDDLE}([^{END}]*){END}")
 _IN_TEXT = {"\n": "<w:br/>", "\t": "<w:tab/>"}
@@ -38,8 +42,9 @@ class FoldError(ValueError):
 class Token:
     """A run of markup: its XML, and what it does to the outline, in order.
 
-    An event is ``("start", style)``, ``("form", its own set-up)``, ``("end", "")`` or
-    ``("text", "\\n")`` for a break; ``words`` tells whether what follows is the text of a run.
+    An event is ``("start", style)``, ``("form", its own set-up)``, ``("end", "")`` or ``("text", "\\n")`` for a break;
+    or one of a table, as ``stream_tables`` follows them: ``("tc", "")``, ``("tcPr", the XML inside)``, ``("/tc", "")``.
+    ``words`` tells whether what follows is the text of a run.
     """
 
     xml: str
@@ -84,23 +89,38 @@ def _token(markup: str, in_text: bool) -> Token:
                 events.append(("end", ""))
         elif style := _STYLE.match(tag):
             _name(events, style[1])
-        elif tag == "<w:pPr>":
+        elif tag in _SET_UPS:
             begun = match.end()
-        elif tag == "</w:pPr>":
-            form = _OWN.sub("", markup[begun : match.start()])
-            if form:
-                events.append(("form", form))
+        elif tag in _SET_UP_ENDS:
+            _set_up(events, tag[4:-1], markup[begun : match.start()])
         elif tag == "</w:p>":
             events.append(("end", ""))
         elif tag.startswith("<w:t ") and not tag.endswith("/>"):
             words = True
         elif tag == "</w:t>":
             words = False
-        elif tag.startswith("<w:br"):
-            events.append(("text", "\f" if 'w:type="page"' in tag else "\n"))
-        elif tag.startswith(("<w:tab/", "<w:cr")):
-            events.append(("text", "\t" if tag.startswith("<w:tab") else "\n"))
+        elif found := _OF_TABLE.match(tag):
+            events.append((found[1] + found[2], ""))
+        elif space := _space(tag):
+            events.append(("text", space))
     return Token(markup, tuple(events), words)
+
+
+def _set_up(events: list[tuple[str, str]], of: str, xml: str) -> None:
+    """What stands in the set-up of a paragraph, a table, a row or a cell."""
+    if of != "pPr":
+        events.append((of, xml))
+    elif form := _OWN.sub("", xml):
+        events.append(("form", form))
+
+
+def _space(tag: str) -> str:
+    """What a tag inside a run puts into the text."""
+    if tag.startswith("<w:br"):
+        return "\f" if 'w:type="page"' in tag else "\n"
+    if tag.startswith("<w:tab/"):
+        return "\t"
+    return "\n" if tag.startswith("<w:cr") else ""
 
 
 def _name(events: list[tuple[str, str]], style: str) -> None:
@@ -125,9 +145,11 @@ class Stream:
         for piece in pieces:
             number = ord(piece[0]) - _FIRST_TOKEN
             token = self.tokens[number]
-            xml.append(xml_of[number])
             if token.events:
+                if token.events[0][0] == "/tc" and pages.hollow:
+                    xml.append(pages.fill())  # every cell has a paragraph, also where a loop had nothing to print
                 pages.follow(token.events)
+            xml.append(xml_of[number])
             words = piece[1:]
             if not words:
                 continue
@@ -148,6 +170,17 @@ class _Pages:
         self.segments: list[Segment] = []
         self._style = ""
         self._form = ""
+        self._tables = Tables()
+
+    @property
+    def hollow(self) -> bool:
+        """True in a cell without a paragraph."""
+        return self._tables.hollow
+
+    def fill(self) -> str:
+        """Set an empty paragraph in the style of the last one; its XML."""
+        self.follow((("start", self._style), ("end", "")))
+        return f'<w:p><w:pPr><w:pStyle w:val="{self._style}"/></w:pPr></w:p>' if self._style else "<w:p/>"
 
     def follow(self, events: tuple[tuple[str, str], ...]) -> None:
         for kind, value in events:
@@ -157,9 +190,14 @@ class _Pages:
                 self._form = value
             elif kind == "text":
                 self.segments.append(Segment(value))
-            else:
-                self.done.append(Paragraph(self._style, tuple(self.segments), self._form))
+            elif kind == "end":
+                cell = self._tables.cell
+                if cell:
+                    self._tables.fill()
+                self.done.append(Paragraph(self._style, tuple(self.segments), self._form, (), cell))
                 self.segments = []
+            else:
+                self._tables.follow(kind, value)
 
 
 def _leaves(words: str, xml: list[str], segments: list[Segment]) -> None:

@@ -32,6 +32,7 @@ _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _FULL_WIDTH = re.compile(r"｛[｛{%％#]|\{[｛％]|[｝}%％#]｝|[｝％]\}")
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}")
 _BLOCK_P = re.compile(r"\{[{%]p ")
+_BLOCK_TR = re.compile(r"\{[{%]tr ")
 _TEXT_PART = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
 _SHOWN = 40
 
@@ -72,7 +73,8 @@ class CompiledTemplate:
     ``parts`` are those with words that change, the document itself last. ``final`` and ``draft`` are the packages of
     all other parts. ``names`` are the names the template reads from the context, ``styles`` the metrics of its styles
     and page, ``contents`` the parts as a final has them (the changing ones as in the template), and ``proved`` what
-    the readback has found right in finals (True) and drafts (False).
+    the readback has found right in finals (True) and drafts (False). ``moved`` are the same template with another pitch
+    and tracking of its body, ``moved_styles`` metrics tried on the way to it (``adjust``).
     """
 
     path: Path
@@ -83,6 +85,8 @@ class CompiledTemplate:
     styles: StyleTable
     contents: Mapping[str, bytes]
     proved: Mapping[bool, Proved] = field(default_factory=lambda: {True: Proved(), False: Proved()}, compare=False)
+    moved: dict[tuple[int, int], CompiledTemplate] = field(default_factory=dict, compare=False, repr=False)
+    moved_styles: dict[tuple[int, int], StyleTable] = field(default_factory=dict, compare=False, repr=False)
 
 
 @lru_cache(maxsize=1)
@@ -180,3 +184,8 @@ def _judge(root: etree._Element, path: Path) -> None:
             raise UserError("模板标签的大括号没有成对", where=where, mend="请补全 {{ }} 或 {% %}")
         if _BLOCK_P.search(text) and rest.strip():
             raise UserError("段落标签 {%p %} 旁边的文字会丢失", where=where, mend="请把该标签单独放在一段")
+    for row in root.iter("{*}tr"):
+        text = "".join(one.text or "" for one in row.iter("{*}t"))
+        if _BLOCK_TR.search(text) and _JINJA.sub("", text).strip():
+            where = f"{path} 表格的行“{text[:_SHOWN]}”"
+            raise UserError("表格行标签 {%tr %} 旁边的文字会丢失", where=where, mend="请把该标签单独放在一行")

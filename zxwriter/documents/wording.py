@@ -141,8 +141,10 @@ def differences(ours: str, style: OfficialStyle, departures: Iterable[Departure]
 
 
 def paragraphs_of(path: Path) -> str:
-    """The paragraphs of a template's body, one a line, tags included."""
+    """The paragraphs of a template's body, those in tables too, one a line, tags included."""
     from docx import Document
+    from docx.oxml.ns import qn
+    from docx.text.paragraph import Paragraph
 
     document: Any = Document(str(path))
-    return "\n".join(paragraph.text for paragraph in document.paragraphs)
+    return "\n".join(Paragraph(one, document).text for one in document.element.body.iter(qn("w:p")))

@@ -12,6 +12,8 @@ from zxwriter.reference.calendar import WorkCalendar
 from zxwriter.reference.case_types import CaseTypes
 from zxwriter.reference.courts import CourtTable
 from zxwriter.reference.deadlines import Deadlines
+from zxwriter.reference.sealing import FILE_NAME as SEALING
+from zxwriter.reference.sealing import Seals
 from zxwriter.reference.statutes import Statutes
 
 
@@ -30,4 +32,5 @@ def _load(resources: Path, own: Path | None) -> Reference:
         statutes=statutes,
         calendar=WorkCalendar(resources / calendar.FILE_NAME, own / calendar.FILE_NAME if own else None),
         deadlines=Deadlines(resources / "deadlines.yaml", statutes.basis),
+        seals=Seals(resources / SEALING),
     )

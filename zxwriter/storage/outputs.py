@@ -13,7 +13,8 @@ class Output:
 
     ``answers`` are those it was made from, ``on`` the date it bears and ``today`` the day it was made (ISO);
     ``findings`` the JSON of what was found; ``sha256`` the fingerprint of the file; ``versions`` those of the program,
-    the form, the template and the data packs; ``path`` where the file was written. ``number`` and ``when`` are given by
+    the form, the template and the data packs; ``path`` where the file was written, ``seal_mm`` the diameter the
+    seal was to have, None where it was left to the court. ``number`` and ``when`` are given by
     the case.
     """
 
@@ -28,6 +29,7 @@ class Output:
     path: str = ""
     number: int = 0
     when: str = ""
+    seal_mm: float | None = None
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -13,12 +13,15 @@ SEAL_SMALLEST, SEAL_LARGEST = 20.0, 60.0  # mm
 
 
 class Settings(Kept):
-    """``seal_diameter`` in mm (42, for a high court 45: not verified); ``output_folder`` empty: ask each time."""
+    """``seal_diameter`` in mm, None: the usual one of the court (not verified).
+
+    ``output_folder`` empty: ask each time.
+    """
 
     theme: Literal["system", "light", "dark"] = "system"
     font_scale: float = Field(default=1.0, ge=0.5, le=3.0)
     preview_shown: bool = True
-    seal_diameter: float = Field(default=42.0, ge=SEAL_SMALLEST, le=SEAL_LARGEST)
+    seal_diameter: float | None = Field(default=None, ge=SEAL_SMALLEST, le=SEAL_LARGEST)
     output_folder: str = ""
     keep_recent: bool = True
     keep_searches: bool = True

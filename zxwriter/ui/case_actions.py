@@ -60,6 +60,14 @@ class CaseActions:
             lambda answers: scratch_case(folder, kind_id, answers, program=PROGRAM, origin=origin), begin, threaded=True
         )
 
+    def _shelter(self, case: CaseFile) -> CaseFile:
+        """A case without a name with the answers of one that cannot be written now. UserError."""
+        from zxwriter.storage.history import SALVAGED
+        from zxwriter.storage.scratch import scratch_case
+
+        folder = self.window.desk.places().scratch
+        return scratch_case(folder, case.type_id, case.answers, program=PROGRAM, origin=SALVAGED)
+
     def ask_and_open(self) -> None:
         path = self.window.prompts.open_case(self.window, self.window.folder)
         if path is not None:
@@ -102,7 +110,7 @@ class CaseActions:
         backups = window.desk.places().backups
         while True:
             how = {"readonly": readonly, "take_over": take_over, "program": PROGRAM, "backups": backups}
-            keeper = Keeper(partial(_open, path, password or None, how), threaded=True)
+            keeper = Keeper(partial(_open, path, password or None, how), threaded=True, shelter=self._shelter)
             try:
                 keeper.open()
                 return keeper

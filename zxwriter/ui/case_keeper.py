@@ -7,9 +7,8 @@ could not be stored stays here, in order, and is tried again.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -17,9 +16,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from zxwriter.core.errors import UserError
 from zxwriter.storage.faults import ReadOnlyCase
 from zxwriter.storage.history import TYPED
-from zxwriter.storage.paths import parse, spell
-from zxwriter.storage.planning import Action, Clear, Insert, Move, Remove, Set
+from zxwriter.storage.planning import Action, Clear, Set
 from zxwriter.ui.case_memory import Kept, MemoryCase
+from zxwriter.ui.entries import Entry, store
+from zxwriter.ui.shelter import Make, Shelter
 
 REST_MS = 200  # how long typed text may wait before it is on its way to the disk
 RETRY_MS = 3000
@@ -29,20 +29,10 @@ Next = tuple[str | None, str | None]  # the paths that undo and redo would chang
 Written = tuple[int, UserError | None, Next]
 
 
-@dataclass(slots=True)
-class Entry:
-    """One step on its way. ``typing`` is the path while a person types there; ``taken``: being written."""
-
-    label: str
-    actions: list[Action]
-    origin: str
-    typing: str = ""
-    continued: bool = False
-    taken: bool = False
-
-
 class Keeper(QObject):
     """``make`` gives the case when there is something to keep; it gets the answers as they stood before.
+
+    ``shelter`` gives another one for what cannot be stored in it for the time being.
 
     Signals: ``faulted(UserError)`` – something could not be stored; ``settled`` – everything is stored (again);
     ``moved`` – what can be undone has changed.
@@ -59,11 +49,13 @@ class Keeper(QObject):
         begin: Mapping[str, Any] | None = None,
         *,
         threaded: bool = False,
+        shelter: Make | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._make, self._begin = make, dict(begin or {})
         self._case: Kept | None = None
+        self._shelter = Shelter(shelter)
         self._queue: deque[Entry] = deque()
         self._lane = ThreadPoolExecutor(1, "case") if threaded else None
         self._running: Future[Written] | None = None
@@ -117,12 +109,17 @@ class Keeper(QObject):
         """Whether something is not in the file yet."""
         return bool(self._queue)
 
+    @property
+    def sheltered(self) -> bool:
+        """Whether all that waits lies in the shelter: then it outlives the window."""
+        return self._shelter.holds and all(one.sheltered for one in self._queue)
+
     def type(self, path: str, raw: Any, origin: str = TYPED, *, rest: bool) -> None:
         """One answer; None and "" take it away. ``rest``: it is being typed, and may wait for a short rest."""
         action = Clear(path) if raw is None or raw == "" else Set(path, raw)
         last = self._queue[-1] if self._queue else None
         if rest and last is not None and last.typing == path and last.origin == origin and not last.taken:
-            last.actions = [action]
+            last.actions, last.sheltered = [action], False
         else:
             self._queue.append(Entry("", [action], origin, path if rest else "", rest and self._typing == path))
         self._typing = path if rest else ""
@@ -165,10 +162,12 @@ class Keeper(QObject):
             if case is None:
                 case = self._case = self._make(self._begin)
             for one in batch:
-                _store(case, one)
+                store(case, one)
                 done += 1
         except UserError as error:
+            self._shelter.take(self._case, batch[done:])
             return done, error, self._next
+        self._shelter.clear()
         return done, None, _next_of(case)
 
     def _finish(self, future: Future[Written]) -> None:
@@ -256,6 +255,10 @@ class Keeper(QObject):
         self._pump()
         self.flush()
 
+    def forsake(self) -> None:
+        """Somebody said that what could not be stored may go."""
+        self.do(self._shelter.forsake)
+
     def close(self) -> None:
         """Store what can be stored and close the case; the last thing a keeper does. Never raises."""
         if self._closed:
@@ -264,37 +267,11 @@ class Keeper(QObject):
         self._closed = True
         for timer in (self._rest, self._retry, self._beats):
             timer.stop()
+        self.do(self._shelter.leave)
         if self._case is not None:
             self.do(self._case.close)
         if self._lane is not None:
             self._lane.shutdown()
-
-
-def _store(case: Kept, entry: Entry) -> None:
-    actions = [one for action in entry.actions for one in _grown(case, action)]
-    if entry.typing and len(actions) == 1 and isinstance(actions[0], Set):
-        case.set(actions[0].path, actions[0].raw, entry.origin, continued=entry.continued)
-    else:
-        case.apply(entry.label, actions, entry.origin)
-
-
-def _grown(case: Kept, action: Action) -> Iterator[Action]:
-    """The action, and before it the empty items the window shows already but the case does not have yet."""
-    wanted: list[tuple[str, int]] = []  # a list, and how many items the action takes for granted
-    if isinstance(action, Insert):
-        wanted.append((action.path, action.index or 0))
-    elif isinstance(action, Remove):
-        wanted.append((action.path, action.index + 1))
-    elif isinstance(action, Move):
-        wanted.append((action.path, max(action.index, action.to) + 1))
-    if isinstance(action, Set | Insert | Remove | Move):
-        tokens = parse(action.path)
-        outer = [(spell(tokens[:n]), one + 1) for n, one in enumerate(tokens) if isinstance(one, int)]
-        wanted = [*outer, *wanted]
-    for path, count in wanted:
-        there = case.get(path)
-        yield from (Insert(path, {}) for _ in range(count - (len(there) if isinstance(there, list) else 0)))
-    yield action
 
 
 def _next_of(case: Kept) -> Next:

@@ -102,7 +102,15 @@ class OutputsDialog(QDialog):
             made = run_job(
                 self,
                 "正在重新制作…",
-                lambda: remake(kind, one.answers, reference=reference, on=one.on, today=one.today, final=one.final),
+                lambda: remake(
+                    kind,
+                    one.answers,
+                    reference=reference,
+                    on=one.on,
+                    today=one.today,
+                    final=one.final,
+                    seal_mm=one.seal_mm,
+                ),
             )
             if made is None:
                 return

@@ -44,7 +44,14 @@ class Desk:
     def draft(self, kind: Kind, raw: Mapping[str, Any], *, final: bool) -> Draft:
         from zxwriter.documents.drafting import draft
 
-        return draft(kind, raw, reference=self.reference, today=self.today(), final=final)
+        return draft(kind, raw, reference=self.reference, today=self.today(), final=final, seal_mm=self.seal_mm)
+
+    @property
+    def seal_mm(self) -> float | None:
+        """The diameter of the seal in the settings, None where it is left to the court's level."""
+        from zxwriter.storage.settings import settings_store
+
+        return settings_store(self.places().settings).load().seal_diameter
 
 
 def open_desk(paths: Paths | None = None) -> Desk:

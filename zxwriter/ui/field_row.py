@@ -84,7 +84,7 @@ class FieldRow(QFrame):
         across.addWidget(self.label)
         if self.element.required:
             across.addWidget(text_label("必填", "required", wrap=False))
-        elif self.element.default is None and self.element.type != "list":
+        elif self.element.default is None and self.element.default_from is None and self.element.type != "list":
             across.addWidget(text_label("选填", "muted", wrap=False))
         across.addStretch(1)
         if self.element.guide or self.element.basis or self.element.advice:

@@ -190,7 +190,9 @@ class MainWindow(QMainWindow):
         """Something could not be stored: it stays in the window, and is tried again."""
         self._troubled = True
         if self.workspace is not None:
-            text = f"{error}\n改动都还在窗口里，程序会继续尝试存入。"
+            keeper = self.cases.keeper
+            where = "改动暂存在本机" if keeper is not None and keeper.sheltered else "改动都还在窗口里"
+            text = f"{error}\n{where}，程序会继续尝试存入。"
             self.workspace.say(text, "error", action="另存为…", task=self.cases.save_as)
         self.update_commands()
 
@@ -221,7 +223,10 @@ class MainWindow(QMainWindow):
         keeper = self.workspace.session.keeper
         if keeper.flush():
             return True
-        wish = self.prompts.leave(self, str(keeper.fault))
+        where = "这些改动暂存在本机，不在案件文件里。" if keeper.sheltered else "这些改动只在窗口里。"
+        wish = self.prompts.leave(self, f"{keeper.fault}\n{where}")
+        if wish is Leave.DISCARD:
+            keeper.forsake()
         return self.cases.save_as() if wish is Leave.SAVE else wish is Leave.DISCARD
 
     def workspace_flush(self) -> None:

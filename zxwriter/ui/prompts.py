@@ -89,9 +89,7 @@ class QtPrompts:
         return Path(chosen) if chosen else None
 
     def leave(self, parent: QWidget, reason: str) -> Leave:
-        number = self.choose(
-            parent, "有改动没有存入", f"{reason}\n这些改动只在窗口里。", [Leave.SAVE.value, Leave.DISCARD.value]
-        )
+        number = self.choose(parent, "有改动没有存入", reason, [Leave.SAVE.value, Leave.DISCARD.value])
         return Leave.CANCEL if number is None else (Leave.SAVE, Leave.DISCARD)[number]
 
     def password(self, parent: QWidget, text: str) -> str | None:

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 
 from zxwriter.core.checking import Checked
 from zxwriter.core.form import Form
+from zxwriter.core.rules.last_day import CODE as LAST_DAY
 from zxwriter.core.values.numerals import arabic_date
 from zxwriter.ui import theme
 from zxwriter.ui.widgets import bare, set_property, text_label
+from zxwriter.ui.wording import basis_text
 
 
 class TopBar(QFrame):
@@ -32,6 +34,10 @@ class TopBar(QFrame):
         bare(words, 0)
         words.addWidget(self.title)
         words.addWidget(self.state)
+        self.due = text_label("", "muted", wrap=False)
+        self.due.setObjectName("due")
+        words.addWidget(self.due)
+        self.due.hide()
         across = QHBoxLayout(self)
         bare(across, 12, (10, 6, 16, 6))
         across.addWidget(self.home)
@@ -55,6 +61,14 @@ class TopBar(QFrame):
         dated = f"成文日期 {arabic_date(checked.on)}"
         self._case = f"{shown}　{dated}" if shown else dated
         self._write()
+        self._show_due(checked)
+
+    def _show_due(self, checked: Checked) -> None:
+        """The last day that is known of a period running out: the same on every page."""
+        days = [one for one in checked.findings if one.code == LAST_DAY]
+        self.due.setText("　".join(one.message for one in days))
+        self.due.setToolTip("\n".join(f"{one.message}\n{one.mend}\n{basis_text(one.basis)}" for one in days))
+        self.due.setVisible(bool(days))
 
     def show_state(self, state: str) -> None:
         """Where the case is kept, or that it could not be."""

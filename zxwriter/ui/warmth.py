@@ -1,18 +1,21 @@
 """Loading ahead, after the window stands: the first document then opens without a wait.
 
-In small steps on the one thread there is, between the events of the person at the desk.
+What draws comes in small steps between the events of the person at the desk; the tables of courts and laws, which know
+no window, on a thread beside it.
 """
 
 from __future__ import annotations
 
 import contextlib
 import importlib
+import threading
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
 from zxwriter.core.errors import UserError
+from zxwriter.core.ports import Reference
 from zxwriter.ui.desk import Desk
 
 _MODULES = (
@@ -21,7 +24,9 @@ _MODULES = (
     "zxwriter.core.form",
     "zxwriter.core.checking",
     "zxwriter.ui.workspace",
+    "zxwriter.ui.case_keeper",
     "zxwriter.storage.answers_file",
+    "zxwriter.storage.casefile",
     "zxwriter.documents.drafting",
 )
 
@@ -34,10 +39,18 @@ def _first_template(desk: Desk) -> None:
             _ = desk.catalog.kind(kind_id).template
 
 
+def read_tables(reference: Reference) -> None:
+    """Read the laws and build what finds courts by name and by letters."""
+    with contextlib.suppress(UserError):  # a damaged pack is said where it is asked
+        reference.statutes.full_name("民事诉讼法")
+        for query in ("历下法院", "lxfy", "历下区人民法元"):  # by name, by letters, nearly so written
+            reference.courts.search(query, 1)
+
+
 def warm_up(desk: Desk, owner: QObject) -> None:
     """Begin once the events at hand are done; ``owner`` gone, the rest is left undone."""
     steps: list[Callable[[], object]] = [partial(importlib.import_module, name) for name in _MODULES]
-    steps.extend([lambda: desk.reference.courts.by_code("鲁"), lambda: _first_template(desk)])
+    steps.extend([lambda: _first_template(desk), threading.Thread(target=read_tables, args=(desk.reference,)).start])
     timer = QTimer(owner)
 
     def step() -> None:

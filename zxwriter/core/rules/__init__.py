@@ -14,12 +14,29 @@ def load_rules() -> tuple[ModuleType, ...]:
         courts,
         dates,
         elements,
+        last_day,
         notes,
         numbers,
+        pages,
         periods,
+        procuratorate,
         six_months,
         terms,
         words,
     )
 
-    return citations, courts, dates, elements, notes, numbers, periods, six_months, terms, words
+    return (
+        citations,
+        courts,
+        dates,
+        elements,
+        last_day,
+        notes,
+        numbers,
+        pages,
+        periods,
+        procuratorate,
+        six_months,
+        terms,
+        words,
+    )

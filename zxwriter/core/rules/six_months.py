@@ -14,6 +14,8 @@ from datetime import date
 
 from zxwriter.core.answers import Answer
 from zxwriter.core.findings import Basis, Finding, Severity
+from zxwriter.core.periods import days_after
+from zxwriter.core.rules.last_day import CODE as LAST_DAY
 from zxwriter.core.rules.registry import RuleContext, rule
 from zxwriter.core.six_months import REASONS, Deduction, SixMonths, six_months
 from zxwriter.core.values.numerals import arabic_date
@@ -83,6 +85,24 @@ def six_months_net(context: RuleContext) -> Iterator[Finding]:
     mend = context.param("mend") or "核对起算日期、扣除期间和成文日期；确未超过六个月的，不能援引民事诉讼法第237条"
     severity = Severity.ERROR if none else Severity.WARNING
     yield context.finding(severity, "six_months.not_over", later.answer.path, message, mend, basis=bases)
+
+
+@rule("six_months_complete", paths=("filed_on",), optional_paths=("received_on", "found_on", "deductions"))
+def six_months_complete(context: RuleContext) -> Iterator[Finding]:
+    """The day the six months are complete, net of what does not count, and from when one may apply. Informs.
+
+    Of two starts the later one is told, as for the check.
+    """
+    times = [one for one, _ in _deductions(context) if one.end >= one.start]
+    later = max(_starts(context, times), key=lambda one: one.outcome.complete_on, default=None)
+    if later is None:
+        return
+    end = later.outcome.complete_on
+    first = arabic_date(days_after(end, 1))
+    message = f"六个月的最后一日：{arabic_date(end)}，从{first}起可以申请（{later.told()}）"
+    basis = _bases(context, bool(times))
+    mend = "六个月没有申请的截止日；未满的不能申请"
+    yield context.finding(Severity.INFO, LAST_DAY, later.answer.path, message, mend, basis=basis)
 
 
 def _bases(context: RuleContext, deducted: bool) -> tuple[Basis, ...]:

@@ -1,0 +1,52 @@
+"""The last day in sight: what a period leads to, said before it is over. Informs, never stops anything.
+
+The periods are those of the table of deadlines (``resources/deadlines.yaml``), with the grade of the law they rest on.
+What the six months of 民事诉讼法第237条 lead to stands in ``six_months``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from zxwriter.core.deadlines import DeadlineRule, reckon
+from zxwriter.core.findings import Finding, Severity
+from zxwriter.core.rules.registry import RuleContext, rule
+from zxwriter.core.values.numerals import arabic_date
+
+CODE = "deadline.last_day"
+"""The findings a window shows in its head on every page."""
+
+
+@rule("last_day", own="from", needs=("deadline",), optional=("what",))
+def last_day(context: RuleContext) -> Iterator[Finding]:
+    """The last day of the registered ``deadline`` counted from the day ``from``.
+
+    ``deadline`` is an id of the table (``row108``), or a list of them one after another; each begins on the last day
+    of the one before it, moved by days off as the law has it. ``what`` says what the day is for.
+    """
+    given = context.param("deadline")
+    named = [given] if isinstance(given, str) else list(given)
+    found = [one for one in map(context.reference.deadlines.find, named) if one is not None]
+    if not found or len(found) != len(named):
+        return
+    for answer in context.own("from"):
+        if isinstance(answer.value, date):
+            last, certain = chained(context, found, answer.value)
+            what = str(context.param("what") or found[-1].title)
+            spans = "，届满后再".join(one.span for one in found)
+            told = f"自{context.label(answer)}（{arabic_date(answer.value)}）起{spans}"
+            unsure = "" if certain else "；没有该年的放假安排，末日遇法定休假日的顺延"
+            basis = context.basis or tuple(dict.fromkeys(basis for one in found for basis in one.basis))
+            message = f"{what}的最后一日：{arabic_date(last)}（{told}{unsure}）"
+            yield context.finding(Severity.INFO, CODE, answer.path, message, found[-1].after, basis=basis)
+
+
+def chained(context: RuleContext, periods: list[DeadlineRule], start: date) -> tuple[date, bool]:
+    """The last day of periods one after another, and whether the calendar knows that it does not move."""
+    day, certain = start, True
+    for one in periods:
+        due = reckon(one, day, context.reference.calendar.working_day)
+        certain = due.due is not None
+        day = due.due or due.unadjusted or day
+    return day, certain

@@ -1,0 +1,160 @@
+"""Making room for the seal: line pitch and character pitch moved inside declared limits, the least change first.
+
+GB/T 9704-2012, 7.3.5.5. What is moved are the styles of the body (its size and its exact pitch); titles, tables and
+page numbers stay. The change is made in the docx itself, so that every program that shows it breaks the same lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from zxwriter.core.sealing import Practice, SealRules
+from zxwriter.documents.layout import Layout, PageModel
+from zxwriter.documents.package import DOCUMENT, SETTINGS, STYLES, Package, Part
+from zxwriter.documents.pitch import body_of, is_body, with_pitch
+from zxwriter.documents.seal import Placement, in_company, place_seals
+from zxwriter.documents.styles import StyleTable, read_styles
+from zxwriter.documents.template import CompiledTemplate, Proved
+
+_POINT = 20  # twips
+# Lines laid out while looking for room: a document of fifty pages gets few tries, and needs few.
+_EFFORT = 9000
+_FEWEST_TRIES = 5
+
+LayOut = Callable[[StyleTable], PageModel]
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """What was moved: line pitch and spacing of characters, in twips, and what they were before."""
+
+    pitch: int
+    tracking: int
+    pitch_before: int
+    tracking_before: int
+
+    @property
+    def text(self) -> str:
+        """``行距由28.95磅调为27.5磅，字距由-0.25磅调为-0.2磅``."""
+        moved = (("行距", self.pitch_before, self.pitch), ("字距", self.tracking_before, self.tracking))
+        return "，".join(f"{what}由{_points(then)}磅调为{_points(now)}磅" for what, then, now in moved if then != now)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "line_pitch": self.pitch / _POINT,
+            "character_pitch": self.tracking / _POINT,
+            "line_pitch_before": self.pitch_before / _POINT,
+            "character_pitch_before": self.tracking_before / _POINT,
+            "text": self.text,
+        }
+
+
+def _points(twips: int) -> str:
+    return f"{twips / _POINT:g}".replace("-", "−")
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A document on paper with its seals: the template whose pitch makes room for them, and what was moved."""
+
+    template: CompiledTemplate
+    model: PageModel
+    placement: Placement
+    adjusted: Adjusted | None = None
+
+    @property
+    def layout(self) -> Layout:
+        return Layout(self.model.pages, self.model.counts, self.placement.page, self.placement.fits)
+
+
+def fit(template: CompiledTemplate, lay: LayOut, practice: Practice, diameter: float, rules: SealRules) -> Fitted:
+    """Place the seals of a document, adjusting where they find no room or only a closing (此令。) shares their page.
+
+    ``lay`` lays the document out by a table of styles, ``diameter`` is in mm. Where nothing within the limits helps,
+    the document stays as it is, and ``placement.fault`` says what is wrong.
+    """
+    model = lay(template.styles)
+    first = place_seals(model, practice, diameter)
+    plain = Fitted(template, model, first)
+    base = body_of(template.styles)
+    settled = first.page is None or (first.fits and first.company)
+    if settled or not base.exact or STYLES not in template.contents:
+        return plain
+    found: tuple[int, int] | None = None
+    tries = max(_FEWEST_TRIES, _EFFORT // max(1, len(model.lines)))
+    for pitch, tracking in _ladder(rules.pitches, rules.trackings, base.pitch, base.tracking, base.size)[:tries]:
+        tried = lay(_quick(template, pitch, tracking))
+        if first.fits and not in_company(tried):
+            continue
+        placement = place_seals(tried, practice, diameter)
+        if placement.fits and placement.company:
+            found = pitch, tracking
+            break
+        if placement.fits and found is None and not first.fits:
+            found = pitch, tracking
+    if found is None:
+        return plain
+    made = moved_template(template, *found)
+    model = lay(made.styles)
+    placement = place_seals(model, practice, diameter)
+    if not placement.fits:  # a template whose spaces are counted in lines may differ from what was tried
+        return plain
+    return Fitted(made, model, placement, Adjusted(*found, base.pitch, base.tracking))
+
+
+@lru_cache(maxsize=32)
+def _ladder(
+    pitches: tuple[int, ...], trackings: tuple[int, ...], pitch: int, tracking: int, size: int
+) -> tuple[tuple[int, int], ...]:
+    """Every pair of pitch and tracking allowed, the least visible change first; the pair there is now is left out.
+
+    Both are weighed by how much of a line or of a character they move.
+    """
+
+    def visible(pair: tuple[int, int]) -> tuple[float, int, int]:
+        moved = abs(pair[0] - pitch) / pitch + abs(pair[1] - tracking) / (size + tracking)
+        return (moved, *pair)
+
+    pairs = {(one, other) for one in (*pitches, pitch) for other in (*trackings, tracking)} - {(pitch, tracking)}
+    return tuple(sorted(pairs, key=visible))
+
+
+def _quick(template: CompiledTemplate, pitch: int, tracking: int) -> StyleTable:
+    """The metrics with another pitch and tracking, without making the part again for every pitch."""
+    found = template.moved_styles.get((pitch, tracking))
+    if found is None:
+        base = body_of(template.styles)
+        table = template.styles if tracking == base.tracking else moved_template(template, base.pitch, tracking).styles
+        own = {name for name, style in template.styles.styles.items() if is_body(style, base)}
+        styles = {name: replace(one, pitch=pitch) if name in own else one for name, one in table.styles.items()}
+        default = replace(table.default, pitch=pitch) if is_body(template.styles.default, base) else table.default
+        found = replace(table, styles=styles, default=default, _variants={})
+        template.moved_styles[pitch, tracking] = found
+    return found
+
+
+def moved_template(template: CompiledTemplate, pitch: int, tracking: int) -> CompiledTemplate:
+    """The template with another pitch and tracking of its body, in its part of styles and in its metrics."""
+    found = template.moved.get((pitch, tracking))
+    if found is None:
+        found = template.moved[pitch, tracking] = _moved_template(template, pitch, tracking)
+    return found
+
+
+def _moved_template(template: CompiledTemplate, pitch: int, tracking: int) -> CompiledTemplate:
+    contents = {**template.contents, STYLES: with_pitch(template.contents[STYLES], template.styles, pitch, tracking)}
+    part = Part.of(contents[STYLES])
+    read = read_styles(contents[STYLES], contents[DOCUMENT], contents.get(SETTINGS))
+    return replace(
+        template,
+        final=Package({**template.final.parts, STYLES: part}),
+        draft=Package({**template.draft.parts, STYLES: part}),
+        styles=replace(template.styles, styles=read.styles, default=read.default, _variants={}),
+        contents=contents,
+        proved={True: Proved(), False: Proved()},
+        moved={},
+        moved_styles={},
+    )
