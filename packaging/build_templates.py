@@ -2,10 +2,11 @@
 
 A source holds one paragraph a line, ``style | text``; the text speaks docxtpl's dialect. Words after the style bend
 one paragraph: ``keep`` keeps it with the next one, ``top`` sets two lines before it (the first line of a title at the
-top of the page), ``apart`` one more line after it, ``close`` drops the space before it, ``room`` sets three and a half
-lines before it (a date whose seal must not touch the names above it). The style ``tag`` marks a control line
-(``{%p if … %}``) that leaves nothing on the page; lines that begin with ``#`` are remarks. Tables stand between
-paragraphs, as ``template_tables`` says. A tick box (``☑``, ``☐`` or ``{{ …|tick }}``) gets a font that has it.
+top of the page), ``apart`` one more line after it (``below`` that one alone), ``close`` drops the space before it,
+``room`` sets three and a half lines before it (a date whose seal must not touch the names above it). The style ``tag``
+marks a control line (``{%p if … %}``) that leaves nothing on the page; lines that begin with ``#`` are remarks. Tables
+stand between paragraphs, as ``template_tables`` says. A tick box (``☑``, ``☐`` or ``{{ …|tick }}``) gets a font that
+has it.
 
 The page and the styles follow GB/T 9704—2012 (5.2, 7.3, 7.5): A4, 22 lines of 28 characters, 仿宋 3号. The file is
 the same, byte for byte, wherever it is built.
@@ -106,7 +107,7 @@ STYLES = {
     HEAD: Style("表头", HEITI, 24, "center", line=400),
 }
 
-_WORDS = ("keep", "top", "apart", "room", "close")
+_WORDS = ("keep", "top", "apart", "below", "room", "close")
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +243,8 @@ def _paragraph(style: str, text: str, words: Sequence[str] = ()) -> str:
         bend += f'<w:spacing w:before="{round(3.5 * LINE)}"/>'
     elif "close" in words:
         bend += '<w:spacing w:before="0"/>'
+    elif "below" in words:
+        bend += f'<w:spacing w:after="{LINE}"/>'
     elif "apart" in words:
         bend += f'<w:spacing w:before="{2 * LINE}" w:after="{LINE}"/>'
     pieces = [one for one in _TICK.split(text) if one]

@@ -29,7 +29,18 @@ def test_a_final_has_the_shape_of_the_contract(run: Run, answers: Answers, tmp_p
     done = run("draft", "urging_order", "--answers", answers(), "--out", out, "--final", "--json")
     assert done.status == 0
     found = done.json
-    assert list(found) == ["type", "final", "path", "sha256", "findings", "readback", "layout", "adjusted"]
+    assert list(found) == [
+        "type",
+        "final",
+        "path",
+        "sha256",
+        "findings",
+        "readback",
+        "layout",
+        "adjusted",
+        "stopped_by",
+        "overridden",
+    ]
     assert (found["type"], found["final"]) == ("urging_order", True)
     file = Path(found["path"])
     assert list(out.iterdir()) == [file]

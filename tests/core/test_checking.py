@@ -57,6 +57,11 @@ def every_rule() -> list[dict]:
         {"rule": "identity_number", "path": "text_x", "kind": "kind_x"},
         {"rule": "six_months_net", "filed_on": "date_x", "found_on": ["cases[].date_x"], "deductions": "cases"},
         {"rule": "in_time", "from": ["date_x", "cases[].date_x"], "days": 10, "months": 6, "before": "复议"},
+        {"rule": "period", "from": ["date_x", "cases[].date_x"], "deadline": "row73"},
+        {"rule": "last_day", "from": ["date_x", "cases[].date_x"], "deadline": ["row85", "row109"]},
+        {"rule": "six_months_complete", "filed_on": "date_x", "received_on": "cases[].date_x"},
+        {"rule": "page_ranges", "path": ["text_x", "cases[].text_x"]},
+        {"rule": "procuratorate_of", "path": "text_x", "courts": ["court_x", "cases[].court_x"]},
         {"rule": "days_left", "path": ["date_x", "cases[].date_x"], "days": 30, "leeway": 7},
         {"rule": "refuse", "path": "bool_x", "code": "refused", "message": "不予受理", "when": "not bool_x"},
         {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zxwriter.core.expressions import ExpressionError, check_names, compile_condition, names_in
 
@@ -49,3 +51,19 @@ def test_what_is_not_there_is_refused(source):
 )
 def test_what_cannot_be_computed_does_not_hold(source, namespace, holds):
     assert compile_condition(source)(namespace) is holds
+
+
+PIECES = st.sampled_from(
+    ["method", "item.kind", "grounds", "'a'", "1", "==", "in", "not", "and", "|length", ">", "(", ")", "[", "]", "}}", "{%", ".", ",", "~", "甲", "**"]
+)  # fmt: skip
+
+
+@given(st.text(max_size=30) | st.lists(PIECES, max_size=8).map(" ".join))
+def test_whatever_is_written_holds_or_not_or_is_refused_in_words(source):
+    try:
+        check_names(source, {"method", "item.kind", "grounds"})
+    except ExpressionError:
+        return
+    condition = compile_condition(source)
+    for namespace in ({}, {"method": "a", "grounds": ["a"]}, {"item": {"kind": 3}}):
+        assert condition(namespace) in (True, False)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import copy
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.helpers.reference import REFERENCE, element, form_data, make_form
 from zxwriter.core.form import FormError, read_form
@@ -159,3 +163,34 @@ def test_rule_names_without_declared_parameters_are_taken_as_they_are():
     assert load(form_data([element("x", rules=[{"rule": "note", "anything": 1}])])).element("x").rules[0].params == {
         "anything": 1
     }
+
+
+NONSENSE = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=6),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["path", "type", "when", "x"]), inner, max_size=3),
+    max_leaves=6,
+)  # fmt: skip
+
+
+def _places(data, at=()):
+    yield at
+    for key, one in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        yield from _places(one, (*at, key))
+
+
+@given(st.data())
+def test_a_form_with_anything_anywhere_is_read_or_refused_in_one_sentence(data):
+    whole = form_data([element("a", required=True), element("c", "list", elements=[element("d")])])
+    at = data.draw(st.sampled_from(list(_places(whole))[1:]))
+    broken = copy.deepcopy(whole)
+    place = broken
+    for key in at[:-1]:
+        place = place[key]
+    place[at[-1]] = data.draw(NONSENSE)
+    said = "甲.yaml"
+    try:
+        read_form(broken, basis=REFERENCE.statutes.basis, rules={}, source="甲.yaml")
+    except FormError as error:
+        said = str(error)
+    assert said.startswith("甲.yaml")
+    assert "\n" not in said

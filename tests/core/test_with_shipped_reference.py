@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.helpers.reference import element, found, make_form, only
+from zxwriter.core.findings import Severity
 from zxwriter.core.rules import case_number, load_rules
 from zxwriter.paths import default_paths
 from zxwriter.reference.load import load_reference
@@ -109,3 +110,25 @@ def test_a_law_younger_than_the_document():
     text = {"facts": "依照交叉执行指导意见第4条"}
     assert [one[1] for one in found(FACTS, text, known=SHIPPED, on=date(2024, 6, 16))] == ["citation.not_yet"]
     assert found(FACTS, text, known=SHIPPED, on=date(2024, 6, 17)) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "court", "said"),
+    [
+        ("（2023）沪0115执12号", "湖北省某市人民法院", True),
+        ("（2023）沪0115执12号", "广西壮族自治区某县人民法院", True),
+        ("（2023）豫0104执12号", "重庆市南岸区院人民法院", True),
+        ("（2023）鄂0115执12号", "湖北省某市人民法院", False),
+        ("（2023）最高法执监12号", "湖北省某市人民法院", False),
+        ("（2023）兵0302执12号", "新疆维吾尔自治区某市人民法院", False),
+        ("（2023）沪0115执12号", "某市人民法院", False),
+        ("（2023）沪0115执12号", "不存在省某市人民法院", False),
+        ("（2023）沪0115执12号", "市", False),
+        ("（2023）沪0115执12号", "", False),
+    ],
+)
+def test_a_court_we_do_not_know_still_says_its_province(number, court, said):
+    _, findings = case_number.examine(number, SHIPPED, court=court)
+    found = [one for one in findings if one.code == "case_number.court_province"]
+    assert bool(found) is said
+    assert all(one.severity is Severity.WARNING for one in found)

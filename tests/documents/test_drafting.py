@@ -72,7 +72,18 @@ def test_a_preview_says_what_the_draft_says(kind):
 
 def test_the_words_of_the_command_line(kind):
     said = draft_json(made(kind, final=True), "out/x.docx")
-    assert list(said) == ["type", "final", "path", "sha256", "findings", "readback", "layout", "adjusted"]
+    assert list(said) == [
+        "type",
+        "final",
+        "path",
+        "sha256",
+        "findings",
+        "readback",
+        "layout",
+        "adjusted",
+        "stopped_by",
+        "overridden",
+    ]
     assert said["readback"] == {"ok": True, "differences": []}
     assert said["layout"] == {"pages": 1, "lines": [12], "seal_page": 1, "seal_fits": True}
     json.dumps(said)

@@ -48,6 +48,9 @@ class ScriptedPrompts:
     def save_answers(self, parent: QWidget, proposal: Path) -> Path | None:
         return self._answer("save_answers")
 
+    def open_calendar(self, parent: QWidget, folder: Path) -> Path | None:
+        return self._answer("open_calendar")
+
     def choose_folder(self, parent: QWidget, title: str, folder: Path) -> Path | None:
         return self._answer("choose_folder")
 

@@ -12,6 +12,7 @@ import click
 from zxwriter.cli.command import Command, Group
 from zxwriter.cli.output import emit, say, table
 from zxwriter.cli.session import Session
+from zxwriter.core.chain.lineage import at
 from zxwriter.core.errors import UserError
 
 if TYPE_CHECKING:
@@ -53,17 +54,17 @@ def new(session: Session, file: str, kind: str, answers: str | None, password_fi
 
     已有同名文件时不动它，退出状态为 1。
     """
-    from zxwriter.cli.drafting import read_for
-    from zxwriter.storage.casefile import CaseFile
-    from zxwriter.storage.history import IMPORTED
+    from zxwriter.cli.drafting import given_for
+    from zxwriter.core.chain.lineage import Lineage
+    from zxwriter.storage.beginning import begin_case
 
-    if answers is None:
-        type_id, raw = session.catalog.kind(kind).id, {}
-    else:
-        found, raw = read_for(session, kind, answers)
-        type_id = found.id
+    raw, lineage = {}, Lineage()
+    type_id = session.catalog.kind(kind).id
+    if answers is not None:
+        _, found = given_for(session, kind, answers)
+        raw, lineage = found.answers, found.lineage
     password = read_password(password_file)
-    with CaseFile.create(Path(file), type_id, raw, password=password, origin=IMPORTED, program=_PROGRAM) as made:
+    with begin_case(Path(file), type_id, raw, lineage, password=password, program=_PROGRAM) as made:
         _answer_with(session, made, f"案件已建立：{made.path}")
     return 0
 
@@ -84,7 +85,7 @@ def show(session: Session, file: str, password_file: str | None) -> int:
             emit(_content(opened))
             return 0
         say(f"文书：{opened.type_id}")
-        for line in table([(path, _short(value)) for path, value in _leaves(opened.answers, "")], indent=2):
+        for line in table([(path, short(value)) for path, value in _leaves(opened.answers, "")], indent=2):
             say(line)
         for one in opened.outputs():
             say(
@@ -120,7 +121,7 @@ def answer(session: Session, file: str, path: str, value: str | None, *, clear: 
         if session.json:
             emit({"path": path, "value": now, "changed": changed, "notice": opened.notice})
         else:
-            say(f"{path}：{_short(now)}" if value is not None else f"{path}：已清除")
+            say(f"{path}：{short(now)}" if value is not None else f"{path}：已清除")
             _say_notice(opened)
     return 0
 
@@ -136,7 +137,7 @@ def history(session: Session, file: str, path: str | None, password_file: str | 
     写了 PATH 时只列这一项；列表中的一项移动后，历史仍跟着它。
     """
     from zxwriter.storage.casefile import CaseFile
-    from zxwriter.storage.history import ORIGINS
+    from zxwriter.storage.history import DERIVED, ORIGINS
 
     with CaseFile.open(Path(file), read_password(password_file), readonly=True) as opened:
         rows = opened.history(path)
@@ -146,8 +147,9 @@ def history(session: Session, file: str, path: str | None, password_file: str | 
     lines = []
     for row in rows:
         what = f"第{row.before + 1}项移到第{row.after + 1}项" if row.action == "move" else ""
-        change = what or f"{_short(row.before)} → {_short(row.after)}"
-        lines.append((row.when[:19].replace("T", " "), ORIGINS.get(row.origin, row.origin), row.path, change))
+        change = what or f"{short(row.before)} → {short(row.after)}"
+        origin = ORIGINS.get(row.origin, row.origin) + (f"（{row.label}）" if row.origin == DERIVED else "")
+        lines.append((row.when[:19].replace("T", " "), origin, row.path, change))
     for line in table(lines):
         say(line)
     return 0
@@ -168,7 +170,7 @@ def export(session: Session, file: str, out: str, *, overwrite: bool, password_f
     if target.exists() and not overwrite:
         raise UserError("同名文件已经存在，没有改动它", where=out, mend="请换一个名称，或者加 --overwrite")
     with CaseFile.open(Path(file), read_password(password_file), readonly=True) as opened:
-        write_answers_file(target, opened.type_id, opened.answers)
+        write_answers_file(target, opened.type_id, opened.answers, lineage=opened.lineage)
         type_id = opened.type_id
     if session.json:
         emit({"type": type_id, "path": str(target)})
@@ -312,9 +314,17 @@ def _content(opened: CaseFile) -> dict[str, Any]:
         "type": opened.type_id,
         "answers": opened.answers,
         "outputs": [one.to_json() for one in opened.outputs()],
+        "origins": origins_json(opened),
         "path": str(opened.path),
         "notice": opened.notice,
     }
+
+
+def origins_json(opened: CaseFile) -> dict[str, dict[str, str]]:
+    """Where the answers that stand as they were taken over come from, by concrete path."""
+    lineage, answers = opened.lineage, opened.answers
+    found = {path: lineage.origin(path, at(answers, path)) for path in lineage.carried}
+    return {path: one.to_json() for path, one in found.items() if one is not None}
 
 
 def _answer_with(session: Session, opened: CaseFile, sentence: str) -> None:
@@ -338,7 +348,7 @@ def _leaves(value: Any, path: str) -> list[tuple[str, Any]]:
     return [(path, value)]
 
 
-def _short(value: Any) -> str:
+def short(value: Any) -> str:
     if value is None:
         return "（无）"
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

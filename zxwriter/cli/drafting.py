@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zxwriter.core.findings import Finding
     from zxwriter.documents.catalog import Kind
     from zxwriter.documents.drafting import Draft
+    from zxwriter.storage.answers_file import AnswersFile
 
 STOPPED = 2
 
@@ -25,15 +26,21 @@ def read_for(
     session: Session, identifier: str, answers: str, password: str | None = None
 ) -> tuple[Kind, dict[str, Any]]:
     """The document type and the raw answers of a file, or a case, for it. UserError when it is for another type."""
-    from zxwriter.storage.sources import read_answers
+    kind, found = given_for(session, identifier, answers, password)
+    return kind, found.answers
+
+
+def given_for(session: Session, identifier: str, answers: str, password: str | None = None) -> tuple[Kind, AnswersFile]:
+    """The same, and where the answers come from."""
+    from zxwriter.storage.sources import read_given
 
     kind = session.catalog.kind(identifier)
-    written_for, raw = read_answers(answers, password)
-    if written_for is not None and written_for != kind.id:
+    found = read_given(answers, password)
+    if found.type is not None and found.type != kind.id:
         where = "标准输入" if answers == "-" else answers
-        mend = f"改用 {written_for}，或换成 {kind.id} 的答案文件"
-        raise UserError(f"答案是为“{written_for}”写的，不能用来起草“{kind.id}”", where=where, mend=mend)
-    return kind, raw
+        mend = f"改用 {found.type}，或换成 {kind.id} 的答案文件"
+        raise UserError(f"答案是为“{found.type}”写的，不能用来起草“{kind.id}”", where=where, mend=mend)
+    return kind, found
 
 
 _password = click.option("--password-file", metavar="文件", help="案件设有密码时，从这个文件的第一行读取密码")
@@ -51,7 +58,15 @@ def _password_in(file: str | None) -> str | None:
 @click.option("--out", metavar="文件夹", required=True, help="写到这个文件夹；没有时新建，不覆盖已有文件")
 @click.option("--final", is_flag=True, help="写送签稿；有“错误”时不写，退出状态为 2")
 @click.option("--on", metavar="日期", type=Day(), help="成文日期；不写时用答案中的日期，再没有时用当天")
+@click.option("--embed", is_flag=True, help="把要素嵌入 Word 文件，上级法院可以据此制作；不写时不嵌入")
 @click.option("--pdf", is_flag=True, help="另写一份 PDF（需要本机装有 LibreOffice）")
+@click.option(
+    "--reason",
+    "reasons",
+    metavar="代码[@要素]=理由",
+    multiple=True,
+    help="可以附理由保留的“错误”，写明理由后照写送签稿；可以写几次",
+)
 @click.option(
     "--seal-mm", metavar="毫米", type=Millimetres(), help="院印的直径；不写时用设置中的，再没有时按法院的级别"
 )
@@ -64,7 +79,9 @@ def draft(
     out: str,
     final: bool,
     on: date | None,
+    embed: bool,
     pdf: bool,
+    reasons: tuple[str, ...],
     seal_mm: float | None,
     password_file: str | None,
 ) -> int:
@@ -75,11 +92,23 @@ def draft(
     from zxwriter.documents.drafting import draft as make
     from zxwriter.documents.drafting import draft_json
     from zxwriter.storage.files import write_new
+    from zxwriter.storage.sources import read_reasons
 
+    given = _reasons(reasons, final=final)
     password = _password_in(password_file)
     found, raw = read_for(session, kind, answers, password)
-    across = seal_mm or session.seal_mm
-    made = make(found, raw, reference=session.reference, today=session.today, on=on, final=final, seal_mm=across)
+    made = make(
+        found,
+        raw,
+        reference=session.reference,
+        today=session.today,
+        on=on,
+        final=final,
+        seal_mm=seal_mm or session.seal_mm,
+        embedded=embed,
+        reasons=given,
+        kept=read_reasons(answers, password) if final else (),
+    )
     if made.document is None:
         if session.json:
             emit(draft_json(made, None))
@@ -100,10 +129,31 @@ def draft(
     return 0
 
 
+def _reasons(given: tuple[str, ...], *, final: bool) -> dict[str, str]:
+    """``CODE[@PATH]=TEXT`` each. UserError for what has another shape, or says nothing."""
+    from zxwriter.core.gate import reason_fault
+
+    if given and not final:
+        raise UserError("--reason 只用于送签稿", mend="加上 --final，或者去掉 --reason")
+    found: dict[str, str] = {}
+    for one in given:
+        name, sign, text = one.partition("=")
+        if not sign or not name.strip():
+            raise UserError(
+                f"“{one}”不是能用的理由", where="--reason", mend="写成 代码@要素=理由，代码见核对结果的 JSON"
+            )
+        fault = reason_fault(text.strip())
+        if fault:
+            raise UserError(fault, where=f"--reason {name}", mend="写明为什么这一项可以保留原样")
+        found[name.strip()] = text.strip()
+    return found
+
+
 def _keep(
     session: Session, kind: Kind, source: str, password: str | None, raw: dict[str, Any], made: Draft, path: Path
 ) -> None:
     """Keep the document in the case its answers came from; where a window has the case open, that is left to it."""
+    from zxwriter.core.gate import fingerprint
     from zxwriter.documents.remaking import facts
     from zxwriter.storage.sources import is_case
 
@@ -116,6 +166,9 @@ def _keep(
     try:
         with CaseFile.open(Path(source), password, program="命令行") as case:
             case.add_output(Output(**facts(kind, made, raw, session.today), path=str(path.absolute())))
+            for one in made.gate.overridden:
+                found = one.finding
+                case.accept(found.code, found.path, one.reason, found.message, fingerprint(found))
     except UserError as error:
         complain(f"文书已写出，但案件中没有记下：{error}")
 
@@ -133,9 +186,14 @@ def _pdf(document: Path) -> tuple[Path | None, Finding | None]:
 
 
 def _show_stopped(made: Draft) -> None:
+    from zxwriter.core.gate import may_override, name_of
+
     say(f"送签稿没有写出：{findings_summary(made.findings)}。请先改正下列错误。")
     for line in findings_lines(made.findings):
         say(line)
+    names = [name_of(one) for one in made.gate.stopping if may_override(one)]
+    if names:
+        say(f"下列各项可以写明理由后保留，用 --reason 代码@要素=理由：{'、'.join(names)}")
     if made.readback is not None:
         for difference in made.readback.differences:
             say(f"✖ 错误  回读核验：{difference}")
@@ -143,6 +201,8 @@ def _show_stopped(made: Draft) -> None:
 
 def _show_written(made: Draft, path: Path, pdf_path: Path | None, findings: list[Finding]) -> None:
     say(f"{'送签稿' if made.final else '草稿'}已写出：{path}")
+    if made.embedded:
+        say("文件中嵌入了全部要素，包括没有印出的；不需要时用 zxwriter traces 去掉")
     if pdf_path is not None:
         say(f"PDF 已写出：{pdf_path}")
     if made.layout is not None:
@@ -152,6 +212,8 @@ def _show_written(made: Draft, path: Path, pdf_path: Path | None, findings: list
         say(f"共{made.layout.pages}页{seal}")
     if made.adjusted is not None:
         say(f"为使印章与正文同处一页，{made.adjusted.text}")
+    for one in made.gate.overridden:
+        say(f"附理由保留：{one.finding.message}（理由：{one.reason}）")
     if findings:
         say(f"核对结果：{findings_summary(findings)}")
         for line in findings_lines(findings):

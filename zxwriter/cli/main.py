@@ -13,6 +13,7 @@ from zxwriter.cli import crash, refusals
 from zxwriter.cli.cases import case
 from zxwriter.cli.command import Group
 from zxwriter.cli.courts import court
+from zxwriter.cli.deriving import derive
 from zxwriter.cli.drafting import draft, text
 from zxwriter.cli.forms import form, sample, types
 from zxwriter.cli.lookup import case_number
@@ -22,6 +23,7 @@ from zxwriter.cli.routing import route
 from zxwriter.cli.selftest import selftest
 from zxwriter.cli.session import Session, Surroundings
 from zxwriter.cli.statutes import statute
+from zxwriter.cli.traces import traces
 from zxwriter.cli.window import gui
 from zxwriter.core.errors import UserError
 
@@ -58,6 +60,7 @@ for _command in (
     sample,
     draft,
     text,
+    derive,
     case_number,
     court,
     statute,
@@ -66,6 +69,7 @@ for _command in (
     calendar,
     route,
     case,
+    traces,
     gui,
     selftest,
 ):

@@ -9,8 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zxwriter.core.chain.derive import Source
     from zxwriter.core.ports import Reference
     from zxwriter.documents.catalog import Catalog
+    from zxwriter.documents.derivation import Chain
     from zxwriter.paths import Paths
 
 
@@ -80,3 +84,18 @@ class Session:
         from zxwriter.documents.catalog import load_catalog
 
         return load_catalog(self.paths, self.reference)
+
+    @cached_property
+    def chain(self) -> Chain:
+        """Which document follows which."""
+        from zxwriter.documents.derivation import Chain
+        from zxwriter.reference.chain import load_chain
+
+        return Chain(self.catalog, load_chain(self.paths))
+
+    def source(self, path: Path, password: str | None) -> Source:
+        """A document to go on from. UserError when it is none."""
+        from zxwriter.documents.embedding import read_embedded
+        from zxwriter.storage.sources import read_source
+
+        return read_source(path, password, word=read_embedded)

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from zxwriter.core.checking import Checked, check
 from zxwriter.core.findings import Finding, Severity
+from zxwriter.core.gate import Gate, KeptReason, judge, may_override
 from zxwriter.core.ports import Reference
 from zxwriter.documents.adjust import Adjusted, Fitted, fit
 from zxwriter.documents.catalog import Kind
 from zxwriter.documents.context import build_context
+from zxwriter.documents.embedding import Elements, embed, embeddable, embedding_faults
 from zxwriter.documents.layout import Layout, PageModel, page_model
 from zxwriter.documents.naming import file_name
 from zxwriter.documents.outline import Outline
 from zxwriter.documents.readback import Readback, read_back
-from zxwriter.documents.render import pack, render
-from zxwriter.documents.seal import Placement
+from zxwriter.documents.render import Rendered, pack, render
+from zxwriter.documents.seal import Placement, place_seals
 from zxwriter.documents.styles import StyleTable
+from zxwriter.documents.template import CompiledTemplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,9 @@ class Draft:
     None when a final was stopped by an error or did not read back clean; ``sha256`` is their fingerprint.
     ``readback`` is None when nothing was written to be read. ``placement`` tells where the seals stand, ``adjusted``
     what was moved to make room for them, and ``seal_mm`` the diameter asked for (None: the usual one of the court).
+    ``gate`` says what stops a final and what stands with a reason; ``findings`` are those of the check and after them
+    what only the finished page shows, those that stand with a reason as warnings.
+    ``embedded``: the file holds its elements.
     """
 
     kind_id: str
@@ -46,11 +52,9 @@ class Draft:
     placement: Placement = field(default_factory=Placement)
     adjusted: Adjusted | None = None
     seal_mm: float | None = None
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What the check found, and after it what only the finished page shows."""
-        return (*self.checked.findings, *page_findings(self.placement))
+    embedded: bool = False
+    gate: Gate = field(default_factory=Gate)
+    findings: tuple[Finding, ...] = ()
 
 
 def draft(
@@ -62,47 +66,75 @@ def draft(
     on: date | None = None,
     final: bool = False,
     seal_mm: float | None = None,
+    embedded: bool = False,
+    reasons: Mapping[str, str] | None = None,
+    kept: Iterable[KeptReason] = (),
 ) -> Draft:
-    """The document of these answers.
+    """The document of these answers; ``embedded``: with its elements inside, for the next court.
 
-    A draft is always written. A final is written only when no error stands and the finished bytes read back clean;
-    otherwise ``document`` is None and the outline is that of the draft. ``seal_mm`` is the diameter of the seal, None:
-    the usual one of the court. Whatever the answers hold, nothing is raised; UserError comes only from a faulty
-    template.
+    A draft is always written. A final is written only when no error stands (one that may be overridden and has a
+    reason, given in ``reasons`` by ``code@path`` or code, or ``kept`` with the case, does not count) and the finished
+    bytes read back clean; otherwise ``document`` is None and the outline is that of the draft. ``seal_mm`` is the
+    diameter of the seal, None: the usual one of the court. Whatever the answers hold, nothing is raised; UserError
+    comes only from a faulty template.
     """
     answers = raw if isinstance(raw, Mapping) else {}
     checked = check(kind.form, answers, reference=reference, today=today, on=on)
-    stopped = final and checked.blocked
+    given, before = (reasons or {}, tuple(kept)) if final else ({}, ())
+    stopped = final and checked.blocked and bool(judge(checked.findings, given, before).stopping)
     template = kind.template_for(checked.answers)
     rendered = render(template, build_context(checked), draft=stopped or not final)
     fitted = fit_seals(
         kind, checked, rendered.outline, reference=reference, draft=stopped or not final, seal_mm=seal_mm
     )
-    if final and not stopped and fitted.placement.fault:
+    findings = (*checked.findings, *page_findings(fitted.placement))
+    gate = judge(findings, given, before)
+    if final and not stopped and gate.stopping:
         stopped = True
         rendered = render(template, build_context(checked), draft=True)
-    document: bytes | None = None
-    readback: Readback | None = None
-    if not stopped:
-        document = pack(fitted.template, rendered, draft=not final)
-        readback = read_back(document, fitted.template, checked, rendered, final=final)
-        if final and not readback.ok:
-            document = None
+    written = _Written() if stopped else _write(kind, answers, checked, fitted.template, rendered, final, embedded)
     return Draft(
         kind.id,
         final,
         checked.on,
         checked,
         rendered.outline,
-        document,
-        None if document is None else sha256(document).hexdigest(),
-        readback,
+        written.document,
+        None if written.document is None else sha256(written.document).hexdigest(),
+        written.readback,
         fitted.layout,
         file_name(checked.answers, final=final),
         fitted.placement,
         fitted.adjusted,
         seal_mm,
+        written.embedded and written.document is not None,
+        gate,
+        gate.settled(findings),
     )
+
+
+class _Written(NamedTuple):
+    """The finished bytes, None where they did not read back clean; whether they hold the elements."""
+
+    document: bytes | None = None
+    readback: Readback | None = None
+    embedded: bool = False
+
+
+def _write(
+    kind: Kind,
+    answers: Mapping[str, Any],
+    checked: Checked,
+    template: CompiledTemplate,
+    rendered: Rendered,
+    final: bool,
+    embedded: bool,
+) -> _Written:
+    document = pack(template, rendered, draft=not final)
+    readback = read_back(document, template, checked, rendered, final=final)
+    if embedded:
+        document, readback, embedded = _with_elements(kind, answers, checked, document, readback)
+    return _Written(None if final and not readback.ok else document, readback, embedded)
 
 
 def fit_seals(
@@ -120,8 +152,27 @@ def fit_seals(
     if not kind.form.sealed:
         return Fitted(template, lay(template.styles), Placement())
     rules = reference.seals.rules()
-    diameter = rules.diameter_for(_level(checked, reference)) if seal_mm is None else seal_mm
-    return fit(template, lay, rules.practice(kind.form.layout), diameter, rules)
+    return fit(template, lay, rules.practice(kind.form.layout), _diameter(checked, reference, seal_mm), rules)
+
+
+def fit_again(
+    last: Fitted, kind: Kind, checked: Checked, outline: Outline, *, reference: Reference, seal_mm: float | None = None
+) -> Fitted:
+    """The document on paper with the pitch it had ``last``: what a key may cost. ``fit_seals`` follows when it rests.
+
+    A final's pages, as for ``fit_seals`` without ``draft``.
+    """
+    if kind.template_for(checked.answers).path != last.template.path:
+        return fit_seals(kind, checked, outline, reference=reference, draft=False, seal_mm=seal_mm)
+    model = page_model(outline, last.template.styles)
+    if not kind.form.sealed:
+        return replace(last, model=model)
+    practice = reference.seals.rules().practice(kind.form.layout)
+    return replace(last, model=model, placement=place_seals(model, practice, _diameter(checked, reference, seal_mm)))
+
+
+def _diameter(checked: Checked, reference: Reference, seal_mm: float | None) -> float:
+    return reference.seals.rules().diameter_for(_level(checked, reference)) if seal_mm is None else seal_mm
 
 
 def _level(checked: Checked, reference: Reference) -> str | None:
@@ -129,6 +180,19 @@ def _level(checked: Checked, reference: Reference) -> str | None:
     court = checked.answers.get("court")
     named = reference.courts.named(court.shown) if court is not None and court.value is not None else ()
     return named[0].level if named else None
+
+
+def _with_elements(
+    kind: Kind, answers: Mapping[str, Any], checked: Checked, document: bytes, readback: Readback
+) -> tuple[bytes, Readback, bool]:
+    """The document with its elements inside, proved to be the one that was read back and nothing else besides."""
+    plain = embeddable(answers)
+    if plain is None:
+        return document, Readback(False, (*readback.differences, "答案中有无法嵌入的内容，要素没有嵌入")), False
+    elements = Elements(kind.id, kind.form.version, checked.on.isoformat(), plain)
+    made = embed(document, elements)
+    found = (*readback.differences, *embedding_faults(made, document, elements))
+    return made, Readback(not found, found), True
 
 
 def preview(
@@ -160,4 +224,9 @@ def draft_json(made: Draft, path: str | None) -> dict[str, Any]:
         "readback": None if made.readback is None else made.readback.to_json(),
         "layout": None if made.layout is None else made.layout.to_json(),
         "adjusted": None if made.adjusted is None else made.adjusted.to_json(),
+        "stopped_by": [
+            {"code": one.code, "path": one.path, "overridable": may_override(one)}
+            for one in (made.gate.stopping if made.final else ())
+        ],
+        "overridden": [one.to_json() for one in made.gate.overridden],
     }

@@ -133,6 +133,12 @@ def tick(chosen: Any) -> str:
     return "☑" if chosen else "☐"
 
 
+def still_open(value: Any) -> Any:
+    """What is still to be filled in of an answer that shows in tick boxes only; nothing where it was given."""
+    listed = [value] if isinstance(value, Leaf) else value
+    return next((one for one in listed if isinstance(one, Leaf) and one.open), Leaf(""))
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "names": names,
     "names_short": names_short,
@@ -147,6 +153,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "capital": capital,
     "han": han,
     "tick": tick,
+    "still_open": still_open,
 }
 
 

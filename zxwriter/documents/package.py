@@ -57,12 +57,17 @@ def read_parts(path: Path) -> dict[str, tuple[Part, bytes]]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > _LARGEST:
                 raise UserError("模板文件过大", where=str(path), mend="请换用正常大小的 docx 模板")
-            parts = {info.filename: _part(archive, info, data) for info in archive.infolist() if not info.is_dir()}
+            parts = parts_in(archive, data)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, struct.error):
         raise UserError("不是有效的 Word（docx）文件", where=str(path), mend="请用 Word 另存为 docx") from None
     if DOCUMENT not in parts or CONTENT_TYPES not in parts:
         raise UserError("不是有效的 Word（docx）文件，缺少正文", where=str(path), mend="请用 Word 另存为 docx")
     return parts
+
+
+def parts_in(archive: zipfile.ZipFile, data: bytes) -> dict[str, tuple[Part, bytes]]:
+    """Every part of an open archive, read from ``data``, with its content."""
+    return {info.filename: _part(archive, info, data) for info in archive.infolist() if not info.is_dir()}
 
 
 def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, data: bytes) -> tuple[Part, bytes]:

@@ -32,7 +32,9 @@ def facts(kind: Kind, made: Draft, answers: Mapping[str, Any], today: date) -> d
         "answers": dict(answers),
         "findings": [one.to_json() for one in made.findings],
         "versions": versions(kind),
+        "embedded": made.embedded,
         "seal_mm": made.seal_mm,
+        "reasons": {one.name: one.reason for one in made.gate.overridden},
     }
 
 
@@ -45,10 +47,21 @@ def remake(
     today: str,
     final: bool,
     seal_mm: float | None = None,
+    embedded: bool = False,
+    reasons: Mapping[str, str] | None = None,
 ) -> Draft:
     """The same document again. ``on`` and ``today`` are ISO dates; ValueError when they are none."""
-    day, borne = date.fromisoformat(today), date.fromisoformat(on)
-    return draft(kind, answers, reference=reference, today=day, on=borne, final=final, seal_mm=seal_mm)
+    return draft(
+        kind,
+        answers,
+        reference=reference,
+        today=date.fromisoformat(today),
+        on=date.fromisoformat(on),
+        final=final,
+        seal_mm=seal_mm,
+        embedded=embedded,
+        reasons=reasons,
+    )
 
 
 def changed_since(kind: Kind, then: Mapping[str, str]) -> str:

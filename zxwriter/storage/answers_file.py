@@ -9,22 +9,40 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from zxwriter.core.chain.lineage import Lineage
 from zxwriter.core.errors import UserError
 from zxwriter.reference.plain_yaml import YamlFault, load_plain_yaml
 from zxwriter.storage.files import os_fault, save_over
 
 _LARGEST = 20_000_000
 _STDIN = "-"
-_ENVELOPE = {"type", "answers", "title", "default"}  # the last two stand in samples
+# title and default stand in samples, the last two in what ``derive`` writes
+_ENVELOPE = {"type", "answers", "title", "default", "origins", "sources"}
 _MEND = "请改正后重试"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
+@dataclass(frozen=True, slots=True)
+class AnswersFile:
+    """The type named in the file (None for bare answers), the answers as typed, and where they come from."""
+
+    type: str | None
+    answers: dict[str, Any]
+    lineage: Lineage
+
+
 def read_answers_file(source: Path | str) -> tuple[str | None, dict[str, Any]]:
-    """The type named in the file (None for bare answers) and the answers as typed.
+    """The type named in the file (None for bare answers) and the answers as typed. See ``read_whole_file``."""
+    found = read_whole_file(source)
+    return found.type, found.answers
+
+
+def read_whole_file(source: Path | str) -> AnswersFile:
+    """All that a file of answers says.
 
     ``source`` is a path, or ``"-"`` for standard input. Raises UserError when it cannot be opened, is no JSON or
     YAML, or is not an object at the top.
@@ -36,18 +54,23 @@ def read_answers_file(source: Path | str) -> tuple[str | None, dict[str, Any]]:
         raise UserError("答案文件是空的", where=name, mend="请填写答案，写法见 zxwriter sample 的输出")
     if not isinstance(data, dict):
         raise UserError("答案文件最上层应为对象（要素名称和值）", where=name, mend=_MEND)
-    return _split(data, name)
+    kind, answers = _split(data, name)
+    return AnswersFile(kind, answers, Lineage() if answers is data else Lineage.from_json(data, answers))
 
 
-def write_answers_file(path: Path, kind_id: str, raw: dict[str, Any]) -> Path:
-    """Save answers as JSON, replacing the file in one step. Raises UserError; then the old file is untouched."""
+def write_answers_file(path: Path, kind_id: str, raw: dict[str, Any], *, lineage: Lineage | None = None) -> Path:
+    """Save answers as JSON, replacing the file in one step. Raises UserError; then the old file is untouched.
+
+    ``lineage`` says where they come from.
+    """
+    content = {"type": kind_id, "answers": raw, **(lineage.to_json() if lineage else {})}
     try:
-        text = json.dumps({"type": kind_id, "answers": raw}, ensure_ascii=False, indent=2, default=str)
+        text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
         data = (text + "\n").encode("utf-8", "surrogatepass")
         data.decode("utf-8")
     except UnicodeDecodeError:
         # A lone surrogate has no UTF-8; as an escape it survives until somebody mends it.
-        data = (json.dumps({"type": kind_id, "answers": raw}, indent=2, default=str) + "\n").encode("ascii")
+        data = (json.dumps(content, indent=2, default=str) + "\n").encode("ascii")
     except (ValueError, TypeError, RecursionError):
         raise UserError("答案中有无法保存的内容", where=str(path), mend="请删去嵌套过深的内容") from None
     return save_over(path, data)

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from zxwriter.core.chain.lineage import Lineage
 from zxwriter.core.errors import UserError
 from zxwriter.storage.building import build, put_in_place
 from zxwriter.storage.database import faults_of
@@ -23,7 +24,7 @@ from zxwriter.storage.opening import Opened, Wish, open_case
 from zxwriter.storage.outputs import Accepted, Output
 from zxwriter.storage.paths import parse
 from zxwriter.storage.planning import Action, Clear, Insert, Move, Remove, Set, locate
-from zxwriter.storage.store import ACCEPTED, OUTPUT, PACKS
+from zxwriter.storage.store import ACCEPTED, LINEAGE, OUTPUT, PACKS
 from zxwriter.storage.tree import MISSING, plain
 
 
@@ -44,14 +45,20 @@ class CaseFile:
         *,
         password: str | None = None,
         origin: str = TYPED,
+        label: str = "新建",
+        lineage: Lineage | None = None,
         program: str = "",
         unnamed: bool = False,
     ) -> Self:
-        """Make a new case. A file of that name is never touched: UserError."""
+        """Make a new case. A file of that name is never touched: UserError.
+
+        ``origin`` says where the answers come from, ``label`` the same in words, for the history; ``lineage`` from
+        which documents they were taken over.
+        """
         path = Path(path).absolute()
         identity, codec = new_identity(password, unnamed=unnamed)
         given = dict(answers or {})
-        made = build(path, identity, codec, lambda store: first_rows(store, type_id, given, origin, "新建"))
+        made = build(path, identity, codec, lambda store: first_rows(store, type_id, given, origin, label, lineage))
         put_in_place(made, path)
         return cls.open(path, password, program=program)
 
@@ -185,12 +192,23 @@ class CaseFile:
     def outputs(self) -> list[Output]:
         return [Output.from_json(content, number) for number, content in self._journal.records(OUTPUT)]
 
-    def accept(self, code: str, path: str, reason: str, message: str = "") -> Accepted:
-        """Let a finding stand, with the reason. UserError without a reason."""
+    def accept(self, code: str, path: str, reason: str, message: str = "", fingerprint: str = "") -> Accepted:
+        """Let a finding stand, with the reason; an earlier reason for the same finding goes. UserError without one.
+
+        What is kept already in the same words is not kept twice.
+        """
         if not reason.strip():
             raise UserError("没有写明理由", where=path, mend="请写明为什么保留原样")
-        made = Accepted(code, path, reason, message, when=stamp())
-        return replace(made, number=self._journal.add(ACCEPTED, made.to_json()))
+        made = Accepted(code, path, reason, message, when=stamp(), fingerprint=fingerprint)
+        same = (code, path, message, fingerprint)
+        earlier = [one for one in self.accepted() if (one.code, one.path, one.message, one.fingerprint) == same]
+        for one in earlier:
+            if replace(one, number=0, when=made.when) == made:
+                return one
+        made = replace(made, number=self._journal.add(ACCEPTED, made.to_json()))
+        for one in earlier:
+            self.withdraw(one)
+        return made
 
     def accepted(self) -> list[Accepted]:
         return [Accepted.from_json(content, number) for number, content in self._journal.records(ACCEPTED)]
@@ -209,6 +227,19 @@ class CaseFile:
         """The packs noted last."""
         found = self._journal.records(PACKS)
         return dict(found[-1][1]["packs"]) if found else {}
+
+    @property
+    def lineage(self) -> Lineage:
+        """Which answers were taken over from which documents, as noted so far."""
+        found = Lineage()
+        for _, content in self._journal.records(LINEAGE):
+            found = found.under(Lineage.from_json(content))
+        return found
+
+    def note_lineage(self, lineage: Lineage) -> None:
+        """Keep where answers were taken over from; over what is noted already."""
+        if lineage:
+            self._journal.add(LINEAGE, {**lineage.to_json(), "when": stamp()})
 
     # the file ------------------------------------------------------------------------------------------------------
     def save_as(self, path: Path, *, overwrite: bool = False) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from zxwriter.core.chain.lineage import Lineage
 from zxwriter.core.errors import UserError
 from zxwriter.storage.backup import remove_backups
 from zxwriter.storage.building import build, copy_rows, put_in_place
@@ -21,18 +22,22 @@ from zxwriter.storage.planning import Put
 from zxwriter.storage.rows import RowCodec
 from zxwriter.storage.salvage import Found, gather, write
 from zxwriter.storage.state import State
-from zxwriter.storage.store import HEAD, Identity, Store
+from zxwriter.storage.store import HEAD, LINEAGE, Identity, Store
 from zxwriter.storage.tree import plain
 
 _NOT_ALL = "原文件已不能完整读出：现有的答案都已保存，历史记录和文书记录只带过来能读出的部分"
 
 
-def first_rows(store: Store, type_id: str, answers: dict[str, object], origin: str, label: str) -> None:
+def first_rows(
+    store: Store, type_id: str, answers: dict[str, object], origin: str, label: str, lineage: Lineage | None = None
+) -> None:
     """The rows of a case that begins with these answers. UserError when they hold what no file can."""
     state = State()
     changes = state.plan([Put(str(name), raw) for name, raw in answers.items()])
     first = Step(1, CREATED, 0, stamp(), origin, label, changes)
     store.add_record(HEAD, {"type": type_id, "created": first.when})
+    if lineage:
+        store.add_record(LINEAGE, {**lineage.to_json(), "when": first.when})
     store.put_step(first)
     store.put_snapshot(1, state.snapshot_content(type_id))
 

@@ -13,9 +13,10 @@ class Output:
 
     ``answers`` are those it was made from, ``on`` the date it bears and ``today`` the day it was made (ISO);
     ``findings`` the JSON of what was found; ``sha256`` the fingerprint of the file; ``versions`` those of the program,
-    the form, the template and the data packs; ``path`` where the file was written, ``seal_mm`` the diameter the
-    seal was to have, None where it was left to the court. ``number`` and ``when`` are given by
-    the case.
+    the form, the template and the data packs; ``path`` where the file was written, ``embedded`` whether with its
+    elements inside, ``seal_mm`` the diameter the seal was to have, None where it was left to the court; ``reasons``
+    those findings stand with. ``number`` and
+    ``when`` are given by the case.
     """
 
     final: bool
@@ -27,9 +28,11 @@ class Output:
     findings: list[dict[str, Any]] = field(default_factory=list)
     versions: dict[str, str] = field(default_factory=dict)
     path: str = ""
+    embedded: bool = False
     number: int = 0
     when: str = ""
     seal_mm: float | None = None
+    reasons: dict[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -42,7 +45,11 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A finding the person has seen and lets stand. ``message`` is what it said then."""
+    """A finding the person has seen and lets stand.
+
+    ``message`` is what it said then, ``fingerprint`` that of the finding ("" where an older version kept it): the
+    reason lapses when the finding says something else.
+    """
 
     code: str
     path: str
@@ -50,6 +57,7 @@ class Accepted:
     message: str = ""
     number: int = 0
     when: str = ""
+    fingerprint: str = ""
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -16,7 +16,7 @@ from zxwriter.storage.faults import NeedsPassword, WrongPassword, damaged, shown
 from zxwriter.storage.history import Step
 from zxwriter.storage.rows import RowCodec, RowDamaged
 
-IDENTITY, HEAD, OUTPUT, ACCEPTED, PACKS = "identity", "head", "output", "accepted", "packs"
+IDENTITY, HEAD, OUTPUT, ACCEPTED, PACKS, LINEAGE = "identity", "head", "output", "accepted", "packs", "lineage"
 _PLAIN = RowCodec()
 _KEPT_SNAPSHOTS = 2
 _IDENTITY_PLACE = "identity"

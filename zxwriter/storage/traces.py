@@ -13,10 +13,12 @@ from pathlib import Path
 
 from zxwriter.core.errors import UserError
 from zxwriter.storage.faults import shown
+from zxwriter.storage.files import save_over
 from zxwriter.storage.jsonstore import JsonStore, Kept
 from zxwriter.storage.places import Places
 
 _PREFIXES = ("zxwriter-", ".zxwriter-")
+_LARGEST = 60_000_000
 _SETTLED = 60.0  # seconds; what is younger may be in use by another window
 RECENT, SEARCHES, TEMPORARY, EMBEDDED = "recent", "searches", "temporary", "embedded"
 NAMES = {RECENT: "最近打开的案件", SEARCHES: "搜索记录", TEMPORARY: "临时文件", EMBEDDED: "文书中嵌入的要素"}
@@ -89,6 +91,27 @@ def _settled(path: Path) -> bool:
         ours = not hasattr(os, "getuid") or found.st_uid == os.getuid()
         return ours and time.time() - found.st_mtime > _SETTLED
     return False
+
+
+def strip_file(path: Path, without: Callable[[bytes, str], bytes | None]) -> tuple[bool, str]:
+    """Take the elements out of one Word file in place. Whether there were any, and what went wrong in words ("").
+
+    ``without`` gives the bytes without them, None where there are none. The old file stays until the new one is whole.
+    """
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise UserError("文件过大", where=shown(path), mend="请确认选对了文件")
+        left = without(data, shown(path))
+        if left is None:
+            return False, ""
+        save_over(path, left)
+    except UserError as error:
+        return False, str(error)
+    except (OSError, ValueError):
+        return False, f"{shown(path)}：无法读取或者改写；请核对文件和权限。"
+    return True, ""
 
 
 def _stripped(document: Path, strip: Callable[[Path], bool]) -> Iterator[Trace]:

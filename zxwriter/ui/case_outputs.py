@@ -109,7 +109,9 @@ class OutputsDialog(QDialog):
                     on=one.on,
                     today=one.today,
                     final=one.final,
+                    embedded=one.embedded,
                     seal_mm=one.seal_mm,
+                    reasons=one.reasons,
                 ),
             )
             if made is None:

@@ -15,6 +15,7 @@ from zxwriter.storage.places import Places, user_places
 if TYPE_CHECKING:  # the first page needs none of these; they come with the first document
     from zxwriter.core.checking import Checked
     from zxwriter.core.ports import Reference
+    from zxwriter.documents.adjust import Fitted
     from zxwriter.documents.drafting import Draft
     from zxwriter.documents.outline import Outline
 
@@ -40,6 +41,17 @@ class Desk:
         from zxwriter.documents.drafting import preview
 
         return preview(kind, raw, reference=self.reference, today=self.today())
+
+    def fit(self, kind: Kind, checked: Checked, outline: Outline, last: Fitted | None = None) -> Fitted:
+        """The pages of a final of these answers, with the places of its seals. With ``last`` at once, for a key.
+
+        Without, the pitch is looked for that makes room for the seals; with it, the one found last is kept.
+        """
+        from zxwriter.documents.drafting import fit_again, fit_seals
+
+        if last is None:
+            return fit_seals(kind, checked, outline, reference=self.reference, draft=False, seal_mm=self.seal_mm)
+        return fit_again(last, kind, checked, outline, reference=self.reference, seal_mm=self.seal_mm)
 
     def draft(self, kind: Kind, raw: Mapping[str, Any], *, final: bool) -> Draft:
         from zxwriter.documents.drafting import draft

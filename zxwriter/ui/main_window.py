@@ -19,6 +19,7 @@ from zxwriter.ui.actions import Command, Menu, build_menus
 from zxwriter.ui.case_actions import CaseActions
 from zxwriter.ui.case_dialogs import fill_party, keep_party, show_history, show_outputs, show_profiles
 from zxwriter.ui.desk import Desk
+from zxwriter.ui.packs import ask_and_import_calendar
 from zxwriter.ui.prompts import Leave, Prompts
 from zxwriter.ui.start_page import StartPage
 
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
             Command("copy_text", "复制全文(&C)", "Ctrl+Shift+C", self.copy_text),
             Command("outputs", "已制作的文书(&M)…", "Ctrl+Shift+D", lambda: show_outputs(self)),
             None,
+            Command("calendar", "导入工作日历(&R)…", "", lambda: ask_and_import_calendar(self), document=False),
             Command("traces", "清除痕迹(&T)…", "", cases.clear_traces, document=False),
             Command("quit", "退出(&Q)", "Ctrl+Q", self.close, document=False),
         ]
@@ -95,6 +97,11 @@ class MainWindow(QMainWindow):
             Command("previous_finding", "上一处核对结果", "Shift+F8", lambda: self._do("step_finding", -1)),
         ]
         look = [
+            Command("zoom_in", "放大页面", "Ctrl++ Ctrl+=", lambda: self._sheet("step_zoom", 1)),
+            Command("zoom_out", "缩小页面", "Ctrl+-", lambda: self._sheet("step_zoom", -1)),
+            Command("fit_width", "页面适合页宽", "Ctrl+0", lambda: self._sheet("fit_width")),
+            Command("as_text", "页面或者文字视图", "Ctrl+Shift+T", lambda: self._sheet("toggle_text")),
+            None,
             Command("light", "浅色", "", lambda: self.set_theme("light"), document=False),
             Command("dark", "深色", "", lambda: self.set_theme("dark"), document=False),
         ]
@@ -286,6 +293,10 @@ class MainWindow(QMainWindow):
     def _do(self, name: str, *arguments: int) -> None:
         if self.workspace is not None:
             getattr(self.workspace, name)(*arguments)
+
+    def _sheet(self, name: str, *arguments: int) -> None:
+        if self.workspace is not None:
+            getattr(self.workspace.sheet, name)(*arguments)
 
     def _again(self, *, redo: bool) -> None:
         if self.workspace is None:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 ANSWER_FILES = "答案文件 (*.json *.yaml *.yml *.zxw);;所有文件 (*)"
+CALENDAR_FILES = "工作日历 (*.tsv);;所有文件 (*)"
 CASE_FILES = "案件 (*.zxw);;所有文件 (*)"
 
 
@@ -36,6 +37,8 @@ class Prompts(Protocol):
     def open_answers(self, parent: QWidget, folder: Path) -> Path | None: ...
 
     def save_answers(self, parent: QWidget, proposal: Path) -> Path | None: ...
+
+    def open_calendar(self, parent: QWidget, folder: Path) -> Path | None: ...
 
     def choose_folder(self, parent: QWidget, title: str, folder: Path) -> Path | None: ...
 
@@ -76,6 +79,10 @@ class QtPrompts:
 
     def save_answers(self, parent: QWidget, proposal: Path) -> Path | None:
         return self._save(parent, "导出答案", proposal, ANSWER_FILES, ".json")
+
+    def open_calendar(self, parent: QWidget, folder: Path) -> Path | None:
+        chosen, _ = QFileDialog.getOpenFileName(parent, "导入工作日历", str(folder), CALENDAR_FILES)
+        return Path(chosen) if chosen else None
 
     def _save(self, parent: QWidget, title: str, proposal: Path, kinds: str, suffix: str) -> Path | None:
         chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds)

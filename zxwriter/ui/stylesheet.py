@@ -88,6 +88,7 @@ QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: $window;
 QStackedWidget { background: $window; }
 QListView#steps { background: $window; border: 0; border-right: 1px solid $border; outline: 0; }
 QListView#findings { background: $surface; border: 0; outline: 0; }
+QAbstractScrollArea#live, QStackedWidget[role="desk"] { background: $desk; border: 0; }
 QTextBrowser#reading { background: $sheet; color: $ink; border: 1px solid $border; }
 QSplitter::handle { background: $border; }
 QSplitter::handle:horizontal { width: 1px; }

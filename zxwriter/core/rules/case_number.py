@@ -6,6 +6,7 @@ Sources: 关于人民法院案件案号的若干规定（法〔2015〕137号，�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -69,6 +70,7 @@ _FAULT_BASES = {
     "unrecognised": (_LAYOUT,),
 }
 _LEVEL_BY_DIGITS = {0: "高级", 2: "中级", 4: "基层"}
+_PROVINCE = re.compile("[^省市]{2,3}[省市]|[^区]{2,6}自治区")
 # Words that name mediation before a case is filed; they are in use and belong to no type of case.
 _MEDIATION = "诉前调"
 
@@ -160,6 +162,8 @@ def _judge_court(
         mend = f"请核对法院代字{f'，名录中{known}' if known else ''}；名录可能不全，确系该院代字的，可以保留。"
         examination.add(Severity.WARNING, "unknown_court", message, mend, (_CODES,))
     if not named:
+        if province_known:
+            _judge_province(value, court.strip(), examination)
         return
     if entry is None:
         # Our list may lack a code, but no court changes its province.
@@ -174,6 +178,17 @@ def _judge_court(
         message = f"“{code}”是{successor.name}的原代字，该院现用“{successor.code}”。"
         mend = f"请核对收案年度：更换代字以后收案的，应写“{successor.code}”。"
         examination.add(Severity.INFO, "former_court_code", message, mend, (_BOUNDARIES,))
+
+
+def _judge_province(value: CaseNumber, court: str, examination: _Examination) -> None:
+    """A court we do not know still says its province, and the code says it too."""
+    match = _PROVINCE.match(court)
+    province = match[0] if match else ""
+    high = examination.reference.courts.named(f"{province}高级人民法院") if province else ()
+    if high and not value.court_code.startswith(("最高法", "兵", high[0].code[0])):
+        message = f"案号“{value}”与法院不符：“{value.court_code[0]}”不是{province}的法院代字。"
+        mend = f"请核对法院名称和案号；“{court}”不在法院名录中，也请核对全称。"
+        examination.add(Severity.WARNING, "court_province", message, mend, (_CODES,))
 
 
 def _mismatch(value: CaseNumber, why: str, named: tuple[Court, ...], examination: _Examination) -> None:
