@@ -2,10 +2,11 @@
 
 A source holds one paragraph a line, ``style | text``; the text speaks docxtpl's dialect. Words after the style bend
 one paragraph: ``keep`` keeps it with the next one, ``top`` sets two lines before it (the first line of a title at the
-top of the page), ``apart`` one more line after it (``below`` that one alone), ``close`` drops the space before it. The
-style ``tag`` marks a control line (``{%p if … %}``) that leaves nothing on the page; lines that begin with ``#`` are
-remarks. Tables stand between paragraphs, as ``template_tables`` says. A tick box (``☑``, ``☐`` or ``{{ …|tick }}``)
-gets a font that has it.
+top of the page), ``apart`` one more line after it (``below`` that one alone), ``close`` drops the space before it,
+``room`` sets three and a half lines before it (a date whose seal must not touch the names above it). The style ``tag``
+marks a control line (``{%p if … %}``) that leaves nothing on the page; lines that begin with ``#`` are remarks. Tables
+stand between paragraphs, as ``template_tables`` says. A tick box (``☑``, ``☐`` or ``{{ …|tick }}``) gets a font that
+has it.
 
 The page and the styles follow GB/T 9704—2012 (5.2, 7.3, 7.5): A4, 22 lines of 28 characters, 仿宋 3号. The file is
 the same, byte for byte, wherever it is built.
@@ -104,10 +105,15 @@ STYLES = {
     "sign_court": Style("署名", align="center", left=13.5, before=2, keep_next=True),
     "date": Style("成文日期", align="right", right=4, before=2),
     "note": Style("附注", first=2),
+    "signer": Style("审判人员署名", align="left", left=14, before=0.5, keep_next=True),
+    "clerk": Style("书记员署名", align="left", left=14, before=1.5),
+    "annex": Style("附件字样", HEITI, align="left"),
     CELL: Style("表格文字", size=24, align="left", line=400),
     CENTER: Style("表格文字居中", size=24, align="center", line=400),
     HEAD: Style("表头", HEITI, 24, "center", line=400),
 }
+
+_WORDS = ("keep", "top", "apart", "below", "room", "close")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +146,7 @@ def read_source(text: str, name: str) -> list[Line]:
             lines.append(Line(style, tuple(words), body.strip(), xml))
             continue
         known = style == "tag" or style in STYLES
-        if not known or any(word not in ("keep", "top", "apart", "below", "close") for word in words):
+        if not known or any(word not in _WORDS for word in words):
             raise SourceError(f"{name}：第{number}行应为“样式 | 文字”")
         lines.append(Line(style, tuple(words), body.strip(), _paragraph(style, body.strip(), words)))
     if tables.open or _last(lines) == "end":
@@ -239,6 +245,8 @@ def _paragraph(style: str, text: str, words: Sequence[str] = ()) -> str:
         bend += KEEP
     if "top" in words:
         bend += f'<w:spacing w:before="{2 * LINE}"/>'
+    elif "room" in words:
+        bend += f'<w:spacing w:before="{round(3.5 * LINE)}"/>'
     elif "close" in words:
         bend += '<w:spacing w:before="0"/>'
     elif "below" in words:

@@ -21,6 +21,11 @@ WARNINGS = {
     "escalation.creditor_not_heard",
     "petition.high_court",
     "petition.already_supervised",
+    "petition.matter_outsider",
+    "petition.matter_dishonest",
+    "petition.matter_fine",
+    "petition.matter_exit",
+    "petition.matter_round",
 }
 PLACEHOLDER = re.compile(r"〔待填|××|某某|写明|（院印）|\{[{%]|[\ufdd0-\ufdef\ufffd]")
 EXTENSION_B = re.compile("[\U00020000-\U0002a6df]")

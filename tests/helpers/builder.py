@@ -26,7 +26,7 @@ def builder() -> Any:
 
 
 def build_kind(folder: Path, source: str, elements: Sequence[Mapping[str, Any]] = ELEMENTS) -> Kind:
-    """A type whose template is built from this source, in ``folder``."""
+    """A type without a seal whose template is built from this source, in ``folder``."""
     path = folder / "sample.docx"
     path.write_bytes(builder().build(source, "试验"))
-    return Kind(make_form(elements), path)
+    return Kind(make_form(elements, layout="petition"), path)

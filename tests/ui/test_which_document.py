@@ -17,6 +17,7 @@ from zxwriter.core.routing.facts import read_facts
 from zxwriter.core.routing.questions import asked, to_facts
 from zxwriter.core.routing.route import find_route
 from zxwriter.core.six_months import REASONS
+from zxwriter.storage.history import ROUTED
 from zxwriter.ui.main_window import MainWindow
 from zxwriter.ui.which_answer import basis_line, last_day, told
 from zxwriter.ui.which_document import WhichDocument
@@ -101,6 +102,9 @@ def test_a_party_answers_five_questions(qtbot, main_window, which):
     assert main_window.workspace.kind.id == "supervision_petition"
     assert answers["reconsideration"] == {"court": JINAN, "served_on": "2024-06-20"}
     assert answers["applicants"][0]["identity"] == "debtor"
+    keeper = main_window.workspace.session.keeper
+    case = keeper.open()
+    assert {row.origin for row in keeper.do(lambda: case.history("reconsideration.court"))} == {ROUTED}
 
 
 def test_a_remedy_that_is_not_drafted_is_named_and_cannot_be_started(qtbot, which):

@@ -9,6 +9,7 @@ little where many documents come from one template.
 
 from __future__ import annotations
 
+import lzma
 import struct
 import zipfile
 import zlib
@@ -58,6 +59,7 @@ def read_back(
     except (
         zipfile.BadZipFile,
         zlib.error,
+        lzma.LZMAError,
         struct.error,
         EOFError,
         NotImplementedError,
@@ -83,12 +85,10 @@ def _compare(
             return
         contents = {name: archive.read(name) for name in changing}
     for name in changing:
-        root = parse(contents[name])
-        if name == DOCUMENT:
-            text = contents[name].decode("utf-8")
-            yield from compare_form(text, root, template, final=final)
-        yield from _words(root, rendered.outlines[name], marked=not final and name != DOCUMENT)
-        yield from compare_tables(root, rendered.outlines[name])
+        root, outline = parse(contents[name]), rendered.outlines[name]
+        yield from compare_form(name, contents[name].decode("utf-8"), root, outline, template, final=final)
+        yield from _words(root, outline, marked=not final and name != DOCUMENT)
+        yield from compare_tables(root, outline)
     yield from compare_answers(rendered.outlines, template, checked, final=final)
 
 
@@ -112,7 +112,7 @@ def read_paragraphs(root: etree._Element) -> list[tuple[str, str]]:
             style = node.get(_VAL, "")
         elif tag == _BR:
             texts.append("\f" if node.get(_BREAK_TYPE) == "page" else "\n")
-        elif node.getparent().tag == _RUN:
+        elif (parent := node.getparent()) is not None and parent.tag == _RUN:
             texts.append("\t" if tag == _TAB else "\n")
     if begun:
         found.append((style, "".join(texts)))

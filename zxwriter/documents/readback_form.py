@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 import lxml.etree as etree
 
+from zxwriter.documents.outline import Outline
 from zxwriter.documents.package import DOCUMENT
-from zxwriter.documents.parts import DRAFT_ID, W, parse, xml_text
+from zxwriter.documents.parts import DRAFT_ID, OFFICE, W, mark_header, parse, xml_text
+from zxwriter.documents.readback_shape import bare, compare_shape
 from zxwriter.documents.template import CompiledTemplate
 
 _A4 = {"w": 11906, "h": 16838}
@@ -19,55 +22,62 @@ _TEXT = '<w:t xml:space="preserve">'  # how the renderer begins every text
 _WORDS = re.compile(f"{_TEXT}[^<]+")
 _BREAKS = ('</w:t><w:br/><w:t xml:space="preserve">', '</w:t><w:tab/><w:t xml:space="preserve">')
 _P_END = "</w:p>"
-_NAMESPACE = re.compile(r' xmlns:\w+="[^"]*"')
 _DRAFT_HEADER = re.compile(rf'<w:headerReference[^>]*"{DRAFT_ID}"[^>]*/>')
 _R, _RPR, _PPR, _FONTS = f"{{{W}}}r", f"{{{W}}}rPr", f"{{{W}}}pPr", f"{{{W}}}rFonts"
 _SECTION = f"{{{W}}}sectPr"
-_SET_UPS = (
-    (_PPR, "段落格式"), (_RPR, "文字格式"),
-    *((f"{{{W}}}{one}", "表格格式") for one in ("tblPr", "tblGrid", "trPr", "tcPr")),
-)  # fmt: skip
+_SECTION_START = re.compile(r"<w:sectPr(?:\s[^>]*)?(?<!/)>")
 
 
-def compare_form(text: str, root: etree._Element, template: CompiledTemplate, *, final: bool) -> Iterable[str]:
-    """What differs in form between the document's XML (``text``, parsed ``root``) and the template and GB/T 9704."""
+def compare_form(
+    name: str, text: str, root: etree._Element, outline: Outline, template: CompiledTemplate, *, final: bool
+) -> Iterable[str]:
+    """What differs in form between a part's XML (``text``, parsed ``root``) and the template and GB/T 9704."""
     shape = _WORDS.sub(_TEXT, text)
     for one in _BREAKS:
         shape = shape.replace(one, "")
-    pieces = set(shape.split(_P_END))
+    # Each paragraph's markup beside what it is to be; proved shapes that changed places are so looked at again.
+    planned = [(one.style, one.form) for one in outline]
+    pieces = {(name, *pair) for pair in zip_longest(shape.split(_P_END), planned)}
     proved = template.proved[final].shapes
     if pieces <= proved:
         return ()
-    differences = list(_in_full(root, template, final=final))
+    differences = list(_in_full(name, text, root, outline, template, final=final))
     if not differences:
         proved.update(pieces)
     return differences
 
 
-def _in_full(root: etree._Element, template: CompiledTemplate, *, final: bool) -> Iterator[str]:
-    model = parse(template.contents[DOCUMENT])
+def _in_full(
+    name: str, text: str, root: etree._Element, outline: Outline, template: CompiledTemplate, *, final: bool
+) -> Iterator[str]:
+    model = parse(template.contents[name])
     for number, paragraph in enumerate(root.iter(f"{{{W}}}p"), start=1):
         yield from _fonts(number, paragraph, template)
-    for tag, what in _SET_UPS:
-        known = {_bare(one) for one in model.iter(tag)}
-        if tag == _PPR:  # what an empty cell gets: the style of its neighbour and nothing else
-            known.update(f"<w:pPr>{_bare(one)}</w:pPr>" for one in model.iter(f"{{{W}}}pStyle"))
-        if any(_bare(one) not in known for one in root.iter(tag)):
-            yield f"文件中有模板所没有的{what}"
-    sections = [_bare(one) if final else _DRAFT_HEADER.sub("", _bare(one)) for one in root.iter(_SECTION)]
-    if sections != [_bare(one) for one in model.iter(_SECTION)]:
+    if not final:
+        model = parse(_as_draft(name, xml_text(model)))
+    yield from compare_shape(text, root, model, outline)
+    if name == DOCUMENT:
+        yield from _sections(root, model, final=final)
+
+
+def _as_draft(name: str, xml: str) -> bytes:
+    """The template's part with what a draft has besides: the mark in a header, the header in every section."""
+    if name != DOCUMENT:
+        return mark_header(xml).encode("utf-8")
+    reference = f'<w:headerReference xmlns:r="{OFFICE}" w:type="default" r:id="{DRAFT_ID}"/>'
+    return _SECTION_START.sub(lambda start: start[0] + reference, xml).encode("utf-8")
+
+
+def _sections(root: etree._Element, model: etree._Element, *, final: bool) -> Iterator[str]:
+    sections = [[bare(one) for one in each.iter(_SECTION)] for each in (root, model)]
+    if not final:
+        sections = [[_DRAFT_HEADER.sub("", one) for one in each] for each in sections]
+    if sections[0] != sections[1]:
         yield "页面设置与模板不同"
-    if not sections:
+    if not sections[0]:
         yield "文件没有页面设置"
     for section in root.iter(_SECTION):
         yield from _page(section)
-
-
-def _bare(node: etree._Element) -> str:
-    """The XML of an element without namespace declarations, which depend on where it stands."""
-    text = xml_text(node)
-    tail = node.tail or ""
-    return _NAMESPACE.sub("", text[: len(text) - len(tail)] if tail else text)
 
 
 def _fonts(number: int, paragraph: etree._Element, template: CompiledTemplate) -> Iterator[str]:

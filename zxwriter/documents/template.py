@@ -51,15 +51,15 @@ class Proved:
     """What the readback has found right in files of this template, byte for byte, so that it need not look twice.
 
     ``names`` are the part names of a package in order, ``parts`` unchanging parts as they lie in the zip, ``shapes``
-    the markup of paragraphs without their words, ``wording`` fixed wording. ``pieces`` and ``conditions`` are what
-    the readback has read in the template's own file (its literal wording, its block tags), None until it has, and
-    ``asked`` tells of the names looked for whether those tags name them.
+    the markup of paragraphs without their words, each with its part, style and own set-up, ``wording`` fixed wording.
+    ``pieces`` and ``conditions`` are what the readback has read in the template's own file (its literal wording, its
+    block tags), None until it has, and ``asked`` tells of the names looked for whether those tags name them.
     """
 
     def __init__(self) -> None:
         self.names: set[tuple[str, ...]] = set()
         self.parts: set[tuple[str, bytes]] = set()
-        self.shapes: set[str] = set()
+        self.shapes: set[tuple[object, ...]] = set()
         self.wording: set[str] = set()
         self.pieces: frozenset[str] | None = None
         self.conditions: str | None = None

@@ -21,6 +21,15 @@ class WorkCalendar:
         self._own_path = own
         self._packs: tuple[CalendarPack, ...] | None = None
 
+    @property
+    def own_path(self) -> Path | None:
+        """Where the court's own pack lies or would lie; None where there is no place for one."""
+        return self._own_path
+
+    def renew(self) -> None:
+        """A pack was written: read it when next asked."""
+        self._packs = None
+
     def working_day(self, day: date) -> bool | None:
         """Whether that day is a working day; None where no arrangement of its year is known."""
         pack = self._pack(day.year)

@@ -19,8 +19,7 @@ from zxwriter.reference.statutes import Statutes
 
 def load_reference(paths: Paths) -> Reference:
     """Everything a check may look up. Each pack is read when first asked; a damaged one raises UserError then."""
-    own = paths.packs if paths.packs is not None and paths.packs.is_dir() else None
-    return _load(paths.resources, own)
+    return _load(paths.resources, paths.packs)
 
 
 @lru_cache(maxsize=8)

@@ -12,10 +12,10 @@ from zxwriter.storage.tree import MISSING, Change, decode, leaves
 CREATED, DONE, UNDONE, REDONE = 0, 1, 2, 3
 # Where an answer came from. Whoever reads a file may find others, from a newer version.
 TYPED, PASTED, DERIVED, IMPORTED, PROFILE = "typed", "pasted", "derived", "imported", "profile"
-UNDO, REDO, SALVAGED = "undo", "redo", "salvaged"
+UNDO, REDO, SALVAGED, ROUTED = "undo", "redo", "salvaged", "routed"
 ORIGINS = {
     TYPED: "键入", PASTED: "粘贴", DERIVED: "由前一文书带入", IMPORTED: "导入", PROFILE: "来自本单位资料",
-    UNDO: "撤销", REDO: "重做", SALVAGED: "修复",
+    UNDO: "撤销", REDO: "重做", SALVAGED: "修复", ROUTED: "在“哪一份？”中回答",
 }  # fmt: skip
 
 

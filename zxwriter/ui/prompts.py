@@ -15,6 +15,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 ANSWER_FILES = "答案文件 (*.json *.yaml *.yml *.zxw);;所有文件 (*)"
+SOURCE_FILES = "案件、嵌入了要素的 Word 文件 (*.zxw *.docx);;所有文件 (*)"
+WORD_FILES = "Word 文件 (*.docx)"
+CALENDAR_FILES = "工作日历 (*.tsv);;所有文件 (*)"
 CASE_FILES = "案件 (*.zxw);;所有文件 (*)"
 
 
@@ -31,11 +34,19 @@ class Prompts(Protocol):
 
     def open_case(self, parent: QWidget, folder: Path) -> Path | None: ...
 
+    def open_source(self, parent: QWidget, folder: Path) -> Path | None:
+        """A document to go on from: a case, or a Word file with its elements."""
+        ...
+
+    def open_word(self, parent: QWidget, folder: Path) -> Path | None: ...
+
     def save_case(self, parent: QWidget, proposal: Path) -> Path | None: ...
 
     def open_answers(self, parent: QWidget, folder: Path) -> Path | None: ...
 
     def save_answers(self, parent: QWidget, proposal: Path) -> Path | None: ...
+
+    def open_calendar(self, parent: QWidget, folder: Path) -> Path | None: ...
 
     def choose_folder(self, parent: QWidget, title: str, folder: Path) -> Path | None: ...
 
@@ -67,6 +78,14 @@ class QtPrompts:
         chosen, _ = QFileDialog.getOpenFileName(parent, "打开案件", str(folder), CASE_FILES)
         return Path(chosen) if chosen else None
 
+    def open_source(self, parent: QWidget, folder: Path) -> Path | None:
+        chosen, _ = QFileDialog.getOpenFileName(parent, "选择前一份文书", str(folder), SOURCE_FILES)
+        return Path(chosen) if chosen else None
+
+    def open_word(self, parent: QWidget, folder: Path) -> Path | None:
+        chosen, _ = QFileDialog.getOpenFileName(parent, "选择 Word 文件", str(folder), WORD_FILES)
+        return Path(chosen) if chosen else None
+
     def save_case(self, parent: QWidget, proposal: Path) -> Path | None:
         return self._save(parent, "案件另存为", proposal, CASE_FILES, ".zxw")
 
@@ -76,6 +95,10 @@ class QtPrompts:
 
     def save_answers(self, parent: QWidget, proposal: Path) -> Path | None:
         return self._save(parent, "导出答案", proposal, ANSWER_FILES, ".json")
+
+    def open_calendar(self, parent: QWidget, folder: Path) -> Path | None:
+        chosen, _ = QFileDialog.getOpenFileName(parent, "导入工作日历", str(folder), CALENDAR_FILES)
+        return Path(chosen) if chosen else None
 
     def _save(self, parent: QWidget, title: str, proposal: Path, kinds: str, suffix: str) -> Path | None:
         chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds)

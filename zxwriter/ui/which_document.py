@@ -13,7 +13,7 @@ from zxwriter.core.errors import UserError
 from zxwriter.core.routing.questions import Side
 from zxwriter.paths import default_paths
 from zxwriter.reference.routes import load_routes
-from zxwriter.storage.history import TYPED
+from zxwriter.storage.history import ROUTED
 from zxwriter.ui.profile_filling import own_answers
 from zxwriter.ui.which_answer import AnswerPanel, told
 from zxwriter.ui.which_form import Advised, advise, beginning
@@ -153,7 +153,7 @@ class WhichDocument(QDialog):
         except UserError as error:
             self.owner.prompts.warn(self, "打不开这种文书", str(error))
             return
-        if self.owner.show_document(kind_id, raw, origin=TYPED):
+        if self.owner.show_document(kind_id, raw, origin=ROUTED):
             self.close()
             self.owner.activateWindow()
             if self.owner.workspace is not None:  # the keyboard was here while the document came up
