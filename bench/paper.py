@@ -81,7 +81,7 @@ def stand_in(family: str = STAND_IN) -> Iterator[None]:
 
 
 def fallback() -> Metrics:
-    """How LibreOffice sets our files here without the fonts they name: Latin letters as wide as in what it falls back to.
+    """How LibreOffice sets our files here without the fonts they name: Latin letters as wide as in what it finds.
 
     Chinese characters are one em wide in every font. Raises CannotCount where fontconfig does not answer.
     """

@@ -32,8 +32,9 @@ class PageModel:
     """A document on paper: every line, stroke and number with its place.
 
     ``counts`` is the number of lines of each page. ``lines`` are in reading order, a table's row by row and cell by
-    cell; every character stands on one of them. ``repeated`` are the lines of header rows printed again. Lengths are twips (1/20 pt). Lines and strokes are measured from the corner of the text area, furniture from
-    the corner of the page; ``origin`` is where the one lies in the other.
+    cell: every character stands on one of them. ``repeated`` are the lines of header rows printed again. Lengths
+    are twips (1/20 pt). Lines and strokes are measured from the corner of the text area, furniture from the corner of
+    the page; ``origin`` is where the one lies in the other.
     """
 
     outline: Outline

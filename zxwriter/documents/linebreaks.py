@@ -30,7 +30,8 @@ def break_lines(
     """The lines of one paragraph as (start, end, width) of the text; lengths in twips.
 
     ``size`` is the font size, ``tracking`` what is added to each character, ``first`` the room of the first line and
-    ``width`` that of every other; ``face`` says how wide the characters are. A newline in the text ends a line. There is always at least one line.
+    ``width`` that of every other; ``face`` says how wide the characters are. A newline in
+    the text ends a line. There is always at least one line.
     """
     lines: list[tuple[int, int, int]] = []
     offset, room = 0, first
