@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.helpers import ime
+from tests.helpers.pages import lit_words, point_of
 from tests.helpers.windows import field
 from tests.journeys.person import Person
 from zxwriter.storage.casefile import CaseFile
@@ -153,12 +154,11 @@ def test_f8_walks_through_the_findings_and_their_fields(person):
 def test_a_passage_of_the_document_leads_to_its_field(qtbot, person):
     person.choose_document("urging_order")
     workspace = person.window.workspace
-    workspace.reading.chosen.emit("debtors[0].name")
+    page = workspace.sheet.page
+    qtbot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=point_of(page, "debtors[0].name"))
     assert workspace.current_page == "case"
     assert QApplication.focusWidget().objectName() == "debtors[0].name"
-    assert [one.cursor.selectedText() for one in workspace.reading.extraSelections()] == [
-        "〔待填：被执行人姓名或名称〕"
-    ]
+    assert lit_words(page) == ["〔待填：被执行人姓名或名称〕"]
 
 
 def test_closing_asks_nothing_and_the_case_is_found_again(qtbot, person, desk):
@@ -226,5 +226,5 @@ def test_changing_to_dark_keeps_everything(person):
     session(person).flush()
     person.window.actions_by_name["dark"].trigger()
     assert field(person.page, "court").text() == "甲法院"
-    assert "甲法院" in person.window.workspace.reading.document().toPlainText()
+    assert "甲法院" in person.window.workspace.sheet.page.model.outline[0].text
     person.window.actions_by_name["light"].trigger()

@@ -115,7 +115,7 @@ def test_a_type_that_cannot_be_read_leaves_the_first_page(main_window, prompts, 
 
 def test_a_document_is_read_from_its_top(qtbot, main_window, desk):
     main_window.show_document("escalation_request", desk.catalog.sample("escalation_request", "long_report")["answers"])
-    bar = main_window.workspace.reading.verticalScrollBar()
+    bar = main_window.workspace.sheet.page.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 500)
     main_window.resize(1500, 700)
     qtbot.waitUntil(lambda: main_window.width() == 1500)

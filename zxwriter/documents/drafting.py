@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -22,7 +22,7 @@ from zxwriter.documents.naming import file_name
 from zxwriter.documents.outline import Outline
 from zxwriter.documents.readback import Readback, read_back
 from zxwriter.documents.render import Rendered, pack, render
-from zxwriter.documents.seal import Placement
+from zxwriter.documents.seal import Placement, place_seals
 from zxwriter.documents.styles import StyleTable
 from zxwriter.documents.template import CompiledTemplate
 
@@ -156,8 +156,27 @@ def fit_seals(
     if not kind.form.sealed:
         return Fitted(template, lay(template.styles), Placement())
     rules = reference.seals.rules()
-    diameter = rules.diameter_for(_level(checked, reference)) if seal_mm is None else seal_mm
-    return fit(template, lay, rules.practice(kind.form.layout), diameter, rules)
+    return fit(template, lay, rules.practice(kind.form.layout), _diameter(checked, reference, seal_mm), rules)
+
+
+def fit_again(
+    last: Fitted, kind: Kind, checked: Checked, outline: Outline, *, reference: Reference, seal_mm: float | None = None
+) -> Fitted:
+    """The document on paper with the pitch it had ``last``: what a key may cost. ``fit_seals`` follows when it rests.
+
+    A final's pages, as for ``fit_seals`` without ``draft``.
+    """
+    if kind.template_for(checked.answers).path != last.template.path:
+        return fit_seals(kind, checked, outline, reference=reference, draft=False, seal_mm=seal_mm)
+    model = page_model(outline, last.template.styles)
+    if not kind.form.sealed:
+        return replace(last, model=model)
+    practice = reference.seals.rules().practice(kind.form.layout)
+    return replace(last, model=model, placement=place_seals(model, practice, _diameter(checked, reference, seal_mm)))
+
+
+def _diameter(checked: Checked, reference: Reference, seal_mm: float | None) -> float:
+    return reference.seals.rules().diameter_for(_level(checked, reference)) if seal_mm is None else seal_mm
 
 
 def _level(checked: Checked, reference: Reference) -> str | None:
@@ -198,8 +217,11 @@ def page_findings(placement: Placement) -> tuple[Finding, ...]:
     return (Finding(Severity.ERROR, "layout.seal", "issued_on", message, mend),)
 
 
-def draft_json(made: Draft, path: str | None) -> dict[str, Any]:
-    """The result in the words of the command line; ``path`` is where the file was written, None where it was not."""
+def draft_json(made: Draft, path: str | None, *, sheet: str | None = None) -> dict[str, Any]:
+    """The result in the words of the command line.
+
+    ``path`` and ``sheet`` say where the file and its check sheet were written, None where they were not.
+    """
     return {
         "type": made.kind_id,
         "final": made.final,
@@ -214,4 +236,5 @@ def draft_json(made: Draft, path: str | None) -> dict[str, Any]:
             for one in (made.gate.stopping if made.final else ())
         ],
         "overridden": [one.to_json() for one in made.gate.overridden],
+        "sheet": sheet,
     }

@@ -19,10 +19,14 @@ F9　改正核对结果中可以直接改正的一处
 Ctrl+S　给案件命名（每次改动都自动存入）
 Ctrl+O　打开案件
 Ctrl+Shift+N　哪一份？回答几个问题，找到该写的文书
+Ctrl+B　据此制作后一份文书
+Ctrl+Shift+B　据已有文书（案件、嵌入了要素的 Word 文件）制作
 Ctrl+H　改动历史
 Ctrl+L　填入常用当事人
 Ctrl+Shift+D　已制作的文书
 Ctrl+D　存为草稿
 Ctrl+回车　送签稿
 Ctrl+Shift+C　复制全文
+Ctrl+＋ / Ctrl+－ / Ctrl+0　页面放大、缩小、适合页宽
+Ctrl+Shift+T　页面和文字视图互换
 Ctrl+Z / Ctrl+Y　撤销、重做"""

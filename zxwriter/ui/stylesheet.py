@@ -19,6 +19,7 @@ QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 
 QLabel[role="help"], QLabel[role="muted"] { color: $muted; }
 QLabel[role="hint"] { color: $info; }
+QLabel[role="origin"] { color: $accent; font-size: 9pt; }
 QLabel[role="required"] { color: $accent; }
 QLabel[role="label"] { font-weight: 600; }
 QLabel[role="heading"] { font-size: 15pt; font-weight: 600; }
@@ -88,6 +89,7 @@ QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: $window;
 QStackedWidget { background: $window; }
 QListView#steps { background: $window; border: 0; border-right: 1px solid $border; outline: 0; }
 QListView#findings { background: $surface; border: 0; outline: 0; }
+QAbstractScrollArea#live, QStackedWidget[role="desk"] { background: $desk; border: 0; }
 QTextBrowser#reading { background: $sheet; color: $ink; border: 1px solid $border; }
 QSplitter::handle { background: $border; }
 QSplitter::handle:horizontal { width: 1px; }

@@ -1,4 +1,4 @@
-"""The surface on which one document is written: steps, page, reading view, findings."""
+"""The surface on which one document is written: steps, form, pages of the document, findings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QSplitter,
@@ -19,16 +18,17 @@ from PySide6.QtWidgets import (
 
 from zxwriter.core.findings import Finding
 from zxwriter.core.form import Page
+from zxwriter.documents.adjust import Fitted
 from zxwriter.documents.catalog import Kind
 from zxwriter.storage.history import TYPED
 from zxwriter.ui.desk import Desk
+from zxwriter.ui.document_view import DocumentView
 from zxwriter.ui.editors import Surroundings
 from zxwriter.ui.field_row import FieldRow
 from zxwriter.ui.findings_panel import FindingsPanel
 from zxwriter.ui.message_bar import MessageBar
 from zxwriter.ui.page_view import PageView
 from zxwriter.ui.progress import page_of, steps_of, visible_pages
-from zxwriter.ui.reading_view import ReadingView
 from zxwriter.ui.session import Session
 from zxwriter.ui.steps import StepList
 from zxwriter.ui.top_bar import TopBar
@@ -47,10 +47,12 @@ class Workspace(QWidget):
 
     def __init__(self, kind: Kind, session: Session, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.kind, self.session = kind, session
+        self.kind, self.session, self._desk = kind, session, desk
         session.setParent(self)
         self.insist = False  # a final was asked for: from now on missing answers are shown everywhere
         self.surroundings = Surroundings(session, desk.reference, desk.today, FieldRow)
+        self._fitted: Fitted | None = None  # the document on paper
+        self._settled = False
         self._views: dict[str, PageView] = {}
         self._current = ""
         self._stopped = False  # the message on screen says why no final was written
@@ -58,7 +60,7 @@ class Workspace(QWidget):
         self.message = MessageBar()
         self.steps = StepList()
         self.stack = QStackedWidget()
-        self.reading = ReadingView()
+        self.sheet = DocumentView(session.label)
         self.panel = FindingsPanel(kind.form)
         self._lay_out()
         self._connect()
@@ -77,7 +79,7 @@ class Workspace(QWidget):
         self.steps.setMinimumWidth(150)
         across.addWidget(self.steps)
         across.addWidget(self._centre())
-        across.addWidget(self._sheet())
+        across.addWidget(self.sheet)
         for number, stretch in enumerate((0, 5, 4)):
             across.setStretchFactor(number, stretch)
         across.setSizes([222, 630, 514])
@@ -137,21 +139,12 @@ class Workspace(QWidget):
         button.clicked.connect(slot)
         return button
 
-    def _sheet(self) -> QFrame:
-        desk = frame("desk")
-        desk.setMinimumWidth(320)
-        column = QVBoxLayout(desk)
-        bare(column, 6, (14, 8, 14, 12))
-        column.addWidget(text_label("内容预览　点击内容可跳到对应要素", "muted", wrap=False))
-        column.addWidget(self.reading, 1)
-        return desk
-
     def _connect(self) -> None:
         self.session.judged.connect(self._judged)
         self.session.published.connect(self._published)
         self.session.restored.connect(self._restored)
         self.steps.chosen.connect(self.show_page)
-        self.reading.chosen.connect(self.go_to)
+        self.sheet.chosen.connect(self.go_to)
         self.panel.chosen.connect(self.go_to_finding)
         self.panel.mend_wanted.connect(self.mend)
         self.panel.folded.connect(lambda _: self._give_panel_room())
@@ -165,14 +158,28 @@ class Workspace(QWidget):
     # --- following the session ----------------------------------------------------------------------------------------
 
     def _judged(self) -> None:
-        self.reading.set_outline(self.session.outline)
+        self._show_pages()
         view = self._views.get(self._current)
         if view is not None:
             view.refresh(self.session.checked)
         self.top.show_answers(self.session.checked)
         self._show_steps()
 
+    def _show_pages(self) -> None:
+        """With every key the pages follow; room for the seals is looked for when the typing rests."""
+        session = self.session
+        self._fitted = self._desk.fit(self.kind, session.checked, session.outline, self._fitted)
+        self._settled = False
+        self.sheet.set_document(self._fitted.model, self._fitted.placement.seals)
+
+    def _settle_pages(self) -> None:
+        if not self._settled:
+            self._fitted = self._desk.fit(self.kind, self.session.checked, self.session.outline)
+            self.sheet.set_document(self._fitted.model, self._fitted.placement.seals)
+        self._settled = True
+
     def _published(self) -> None:
+        self._settle_pages()
         self._show_steps()
         self.panel.set_findings(self.session.findings)
         self.top.show_blocking(self.session.blocking, self._steps_left())
@@ -225,7 +232,7 @@ class Workspace(QWidget):
     def _focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
         view = self._views.get(self._current)
         if now is not None and view is not None and view.isAncestorOf(now):
-            self.reading.mark(view.focused_path())
+            self.sheet.mark(view.focused_path())
 
     # --- pages --------------------------------------------------------------------------------------------------------
 
@@ -331,7 +338,7 @@ class Workspace(QWidget):
 
     def redress(self) -> None:
         """Other colours: draw anew what holds colours of its own."""
-        self.reading.redraw()
+        self.sheet.redraw()
         self.update()
 
     def shut(self) -> None:
