@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from zxwriter.documents.drafting import Draft
     from zxwriter.storage.answers_file import AnswersFile
 
+    # Where the PDF was written, None where it was not, and what there is to say about it.
+    WrittenPdf = tuple[Path | None, tuple[Finding, ...]]
+
 STOPPED = 2
 
 
@@ -128,16 +131,8 @@ def draft(
         files.append((sheet_name(made.file_name), _sheet(session, found, made, given, answers, password)))
     path, *sheets = write_together(Path(out), files)
     _keep(session, found, answers, password, given.answers, made, path)
-    wanted = pdf or pdf_with is not None
-    pdf_path, remarks = _pdf(session, made, path, pdf_with) if wanted else (None, ())
-    if session.json:
-        outcome = draft_json(made, str(path), sheet=str(sheets[0]) if sheets else None)
-        if wanted:
-            outcome["pdf"] = None if pdf_path is None else str(pdf_path)
-            outcome["findings"] += [one.to_json() for one in remarks]
-        emit(outcome)
-    else:
-        _show_written(made, [path, *sheets], pdf_path, [*made.findings, *remarks])
+    done = _pdf(session, made, path, pdf_with) if pdf or pdf_with is not None else None
+    _tell(session, made, [path, *sheets], done)
     return 0
 
 
@@ -154,6 +149,21 @@ def _sheet(session: Session, kind: Kind, made: Draft, given: AnswersFile, source
     else:
         origins = origins_of_file(given.answers, given.lineage)
     return check_sheet(kind, made, today=session.today, origins=origins, packs=session.catalog.packs)
+
+
+def _tell(session: Session, made: Draft, paths: list[Path], pdf: WrittenPdf | None) -> None:
+    """Say what was written: the document, its check sheet if there is one, and the PDF if one was asked for."""
+    from zxwriter.documents.drafting import draft_json
+
+    where, remarks = pdf or (None, ())
+    if not session.json:
+        _show_written(made, paths, where, [*made.findings, *remarks])
+        return
+    outcome = draft_json(made, str(paths[0]), sheet=str(paths[1]) if len(paths) > 1 else None)
+    if pdf is not None:
+        outcome["pdf"] = None if where is None else str(where)
+        outcome["findings"] += [one.to_json() for one in remarks]
+    emit(outcome)
 
 
 def _reasons(given: tuple[str, ...], *, final: bool) -> dict[str, str]:
