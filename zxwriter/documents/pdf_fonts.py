@@ -148,8 +148,10 @@ class Typeface:
         for number, layer in enumerate(self._layers):
             texts = sorted((codes[glyph], text) for glyph, text in layer.items())
             table = out.stream("\n".join(_characters(texts)).encode("ascii"))
-            facts = {"Type": Name("Font"), "Subtype": Name("Type0"), "BaseFont": self._tagged, "Encoding": Name("Identity-H"),
-                     "DescendantFonts": [below], "ToUnicode": table}  # fmt: skip
+            facts = {
+                "Type": Name("Font"), "Subtype": Name("Type0"), "BaseFont": self._tagged,
+                "Encoding": Name("Identity-H"), "DescendantFonts": [below], "ToUnicode": table,
+            }  # fmt: skip
             fonts[self._layer_name(number)] = out.add(facts)
         places = {text: Place(self._layer_name(number), codes[glyph]) for text, (number, glyph) in self._chosen.items()}
         return fonts, places
