@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from tests.catalog.support import CATALOG, PATHS, answers
 from zxwriter.core.answers import generic
-from zxwriter.core.chain.derive import JOINT, Source, derive, named, whole
+from zxwriter.core.chain.derive import JOINT, derive, named, whole
 from zxwriter.core.chain.lineage import Lineage, at, lineage_of, only_carried
 from zxwriter.core.chain.merge import merge
+from zxwriter.core.chain.origins import Source
 from zxwriter.core.chain.table import ChainError, read_chain
 from zxwriter.core.expressions import names_in
 from zxwriter.core.fields import is_blank

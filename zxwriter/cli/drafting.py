@@ -91,22 +91,23 @@ def draft(
     """
     from zxwriter.documents.drafting import draft as make
     from zxwriter.documents.drafting import draft_json
-    from zxwriter.storage.files import write_new
+    from zxwriter.documents.sheet import sheet_name
+    from zxwriter.storage.files import write_together
     from zxwriter.storage.sources import read_reasons
 
-    given = _reasons(reasons, final=final)
+    texts = _reasons(reasons, final=final)
     password = _password_in(password_file)
-    found, raw = read_for(session, kind, answers, password)
+    found, given = given_for(session, kind, answers, password)
     made = make(
         found,
-        raw,
+        given.answers,
         reference=session.reference,
         today=session.today,
         on=on,
         final=final,
         seal_mm=seal_mm or session.seal_mm,
         embedded=embed,
-        reasons=given,
+        reasons=texts,
         kept=read_reasons(answers, password) if final else (),
     )
     if made.document is None:
@@ -115,18 +116,36 @@ def draft(
         else:
             _show_stopped(made)
         return STOPPED
-    path = write_new(Path(out), made.file_name, made.document)
-    _keep(session, found, answers, password, raw, made, path)
+    files = [(made.file_name, made.document)]
+    if final:
+        files.append((sheet_name(made.file_name), _sheet(session, found, made, given, answers, password)))
+    path, *sheets = write_together(Path(out), files)
+    _keep(session, found, answers, password, given.answers, made, path)
     pdf_path, remark = _pdf(path) if pdf else (None, None)
     if session.json:
-        outcome = draft_json(made, str(path))
+        outcome = draft_json(made, str(path), sheet=str(sheets[0]) if sheets else None)
         if pdf:
             outcome["pdf"] = None if pdf_path is None else str(pdf_path)
             outcome["findings"] += [remark.to_json()] if remark else []
         emit(outcome)
     else:
-        _show_written(made, path, pdf_path, [*made.findings, *([remark] if remark else [])])
+        _show_written(made, [path, *sheets], pdf_path, [*made.findings, *([remark] if remark else [])])
     return 0
+
+
+def _sheet(session: Session, kind: Kind, made: Draft, given: AnswersFile, source: str, password: str | None) -> bytes:
+    """The check sheet of a final."""
+    from zxwriter.documents.sheet import check_sheet
+    from zxwriter.storage.casefile import CaseFile
+    from zxwriter.storage.origins import origins_of_case, origins_of_file
+    from zxwriter.storage.sources import is_case
+
+    if is_case(source):
+        with CaseFile.open(Path(source), password, readonly=True) as case:
+            origins = origins_of_case(case)
+    else:
+        origins = origins_of_file(given.answers, given.lineage)
+    return check_sheet(kind, made, today=session.today, origins=origins, packs=session.catalog.packs)
 
 
 def _reasons(given: tuple[str, ...], *, final: bool) -> dict[str, str]:
@@ -199,8 +218,9 @@ def _show_stopped(made: Draft) -> None:
             say(f"✖ 错误  回读核验：{difference}")
 
 
-def _show_written(made: Draft, path: Path, pdf_path: Path | None, findings: list[Finding]) -> None:
-    say(f"{'送签稿' if made.final else '草稿'}已写出：{path}")
+def _show_written(made: Draft, paths: list[Path], pdf_path: Path | None, findings: list[Finding]) -> None:
+    for word, path in zip(("送签稿" if made.final else "草稿", "核对单"), paths, strict=False):
+        say(f"{word}已写出：{path}")
     if made.embedded:
         say("文件中嵌入了全部要素，包括没有印出的；不需要时用 zxwriter traces 去掉")
     if pdf_path is not None:

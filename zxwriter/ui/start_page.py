@@ -73,12 +73,13 @@ class StartPage(QScrollArea):
     """The document types in two groups, and cases to go on with.
 
     ``chosen(id)`` starts a document; ``which_wanted`` asks for the questions that lead to one; ``open_wanted``
-    asks for a case; ``case_chosen(path)`` opens one.
+    asks for a case, ``derive_wanted`` for a document to go on from; ``case_chosen(path)`` opens one.
     """
 
     chosen = Signal(str)
     open_wanted = Signal()
     which_wanted = Signal()
+    derive_wanted = Signal()
     case_chosen = Signal(str)
 
     def __init__(
@@ -147,6 +148,12 @@ class StartPage(QScrollArea):
         self.which.setToolTip("不知道该写哪一份、交给哪个法院、最后一日是哪天（Ctrl+Shift+N）")
         self.which.clicked.connect(self.which_wanted)
         across.addWidget(self.which, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.derive = QPushButton("据已有文书制作…")
+        self.derive.setAutoDefault(False)
+        self.derive.setObjectName("derive_file")
+        self.derive.setToolTip("收到请示或者督促执行令的案件文件、嵌入了要素的 Word 文件，据此制作答复（Ctrl+Shift+B）")
+        self.derive.clicked.connect(self.derive_wanted)
+        across.addWidget(self.derive, 0, Qt.AlignmentFlag.AlignVCenter)
         self.open = QPushButton("打开案件…")
         self.open.setAutoDefault(False)
         self.open.setObjectName("open_case")
