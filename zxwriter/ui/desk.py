@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from zxwriter.storage.places import Places, user_places
 
 if TYPE_CHECKING:  # the first page needs none of these; they come with the first document
     from zxwriter.core.checking import Checked
+    from zxwriter.core.gate import KeptReason
     from zxwriter.core.ports import Reference
     from zxwriter.documents.adjust import Fitted
     from zxwriter.documents.drafting import Draft
@@ -53,10 +54,28 @@ class Desk:
             return fit_seals(kind, checked, outline, reference=self.reference, draft=False, seal_mm=self.seal_mm)
         return fit_again(last, kind, checked, outline, reference=self.reference, seal_mm=self.seal_mm)
 
-    def draft(self, kind: Kind, raw: Mapping[str, Any], *, final: bool) -> Draft:
+    def draft(
+        self,
+        kind: Kind,
+        raw: Mapping[str, Any],
+        *,
+        final: bool,
+        reasons: Mapping[str, str] | None = None,
+        kept: Iterable[KeptReason] = (),
+    ) -> Draft:
+        """The document of these answers; ``reasons`` and ``kept`` as for ``drafting.draft``."""
         from zxwriter.documents.drafting import draft
 
-        return draft(kind, raw, reference=self.reference, today=self.today(), final=final, seal_mm=self.seal_mm)
+        return draft(
+            kind,
+            raw,
+            reference=self.reference,
+            today=self.today(),
+            final=final,
+            seal_mm=self.seal_mm,
+            reasons=reasons,
+            kept=kept,
+        )
 
     @property
     def seal_mm(self) -> float | None:
