@@ -24,6 +24,7 @@ from zxwriter.ui.jobs import run_job
 from zxwriter.ui.prompts import Prompts
 from zxwriter.ui.workspace import Workspace
 
+EMBEDDED = "\n文件中嵌入了全部要素，包括没有印出的；不需要时用“清除痕迹”去掉。"
 Again = Callable[[Mapping[str, str]], object]
 
 
@@ -34,10 +35,13 @@ def export(
     folder: Path,
     *,
     final: bool,
+    embedded: bool = False,
     reasons: Mapping[str, str] | None = None,
     again: Again | None = None,
 ) -> Path | None:
     """Write a draft, or a final with its check sheet, into a folder the person chooses; say where, or why not.
+
+    ``embedded``: with its elements inside, for the next court.
 
     A final that an error stops is not written at all: where some of the errors may stand with a reason, 用印检查 asks
     for it and goes on with ``again``; else the errors are listed and the first one is shown.
@@ -55,7 +59,9 @@ def export(
         made = run_job(
             workspace,
             "正在制作文书…",
-            lambda: desk.draft(workspace.kind, answers, final=final, reasons=given, kept=session.kept),
+            lambda: desk.draft(
+                workspace.kind, answers, final=final, embedded=embedded, reasons=given, kept=session.kept
+            ),
         )
         if made is None:
             workspace.say("已取消，没有写出文件。")
@@ -142,4 +148,5 @@ def _written(made: Draft, path: Path) -> str:
     remarks = [one.message for one in made.findings if (one.code, one.path) not in known]
     moved = f"\n为使印章与正文同处一页，{made.adjusted.text}。" if made.adjusted is not None else ""
     sheet = "\n核对单在同一文件夹。" if made.final else ""
-    return f"已写出{kind}：{path}{sheet}{moved}" + "".join(f"\n注意：{remark}。" for remark in remarks)
+    inside = EMBEDDED if made.embedded else ""
+    return f"已写出{kind}：{path}{sheet}{moved}{inside}" + "".join(f"\n注意：{remark}。" for remark in remarks)

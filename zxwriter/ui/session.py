@@ -15,6 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from zxwriter.core.answers import generic
+from zxwriter.core.chain.lineage import Lineage
 from zxwriter.core.checking import Checked
 from zxwriter.core.findings import Finding
 from zxwriter.core.form import Form
@@ -26,6 +27,7 @@ from zxwriter.storage.outputs import Accepted
 from zxwriter.storage.planning import Action, Insert, Move, Remove, Set
 from zxwriter.ui import tree
 from zxwriter.ui.case_keeper import Keeper
+from zxwriter.ui.origins import origins_of
 
 REST_MS = 600  # how long the typing must rest before findings appear
 SLOW_MS = 80  # how long to gather keystrokes where judging takes longer than QUICK_S
@@ -38,8 +40,8 @@ Judge = Callable[[Mapping[str, Any]], tuple[Checked, Outline]]
 class Session(QObject):
     """The answers of one document.
 
-    ``judge_answers`` checks the answers and lays out the page. Signals: ``judged`` – ``checked`` and ``outline`` are fresh;
-    ``published`` – ``findings`` may be shown; ``restructured(path)`` – the list at that path has other items;
+    ``judge_answers`` checks the answers and lays out the page. Signals: ``judged`` – ``checked`` and ``outline`` are
+    fresh; ``published`` – ``findings`` may be shown; ``restructured(path)`` – the list at that path has other items;
     ``restored`` – any answer may be another one (undo, redo). ``keeper`` keeps the answers; without one they are in
     memory only.
     """
@@ -56,6 +58,8 @@ class Session(QObject):
         judge_answers: Judge,
         keeper: Keeper | None = None,
         parent: QObject | None = None,
+        *,
+        lineage: Lineage | None = None,
     ) -> None:
         super().__init__(parent)
         self.form = form
@@ -64,6 +68,8 @@ class Session(QObject):
         self.keeper.setParent(self)
         self.kept: tuple[Accepted, ...] = ()  # what the case lets stand with a reason
         self.reasons: dict[str, str] = {}  # reasons written so far, by the names of their findings
+        self.lineage = lineage or Lineage()
+        self._origins: dict[str, str] | None = None
         self._seed()
         self._judge = judge_answers
         self._cost = 0.0
@@ -97,6 +103,20 @@ class Session(QObject):
     def answers(self) -> dict[str, Any]:
         """A copy of the raw answers, hidden branches and all."""
         return copy.deepcopy(self.raw)
+
+    def origin(self, path: str) -> str:
+        """Where the answer at a concrete path was taken over from, in words; "" once it was changed.
+
+        A list that stands as it was taken over has one for itself, and its items have none.
+        """
+        if self._origins is None:
+            self._origins = origins_of(self.form, self.lineage, self.raw) if self.lineage else {}
+        return self._origins.get(path, "")
+
+    def inherit(self, lineage: Lineage) -> None:
+        """More was taken over from another document."""
+        self.lineage = self.lineage.under(lineage)
+        self._origins = None
 
     @property
     def stopping(self) -> tuple[Finding, ...]:
@@ -219,6 +239,7 @@ class Session(QObject):
     # --- judging ------------------------------------------------------------------------------------------------------
 
     def _changed(self) -> None:
+        self._origins = None
         self._judging.start(0 if self._cost < QUICK_S else SLOW_MS)
         self._resting.start(REST_MS)
 
