@@ -50,6 +50,12 @@ FOOTER_SIZE = 28  # half-points
 FOOTER_LINE = FOOTER_SIZE * 10
 FOOTER = BOTTOM - round(7 * 56.7) - FOOTER_LINE // 2
 
+# LibreOffice never divides a paragraph kept with the next one, Word does: it is kept whole in both.
+KEEP = "<w:keepNext/><w:keepLines/>"
+# No line begins or ends with these. Without the lists a program takes those of its own language and version.
+NO_START = "!%),.:;>?]}¨·ˇˉ―‖’”…‰′″℃∶、。〃〉》」』】〕〗〞︶﹀﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠々"
+NO_END = "$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（［｛￡￥"
+
 FANGSONG, TITLE_FONT, HEITI, SONGTI = "仿宋_GB2312", "方正小标宋简体", "黑体", "宋体"
 SYMBOLS = "Segoe UI Symbol"  # the fonts above have no ☑ and no ☐
 ALTERNATIVES = {FANGSONG: "仿宋", TITLE_FONT: "华文中宋", HEITI: "SimHei", SONGTI: "SimSun", SYMBOLS: "MS Gothic"}
@@ -227,7 +233,7 @@ def _document(lines: Sequence[Line]) -> str:
         f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
         f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}" '
         f'w:header="851" w:footer="{FOOTER}" w:gutter="0"/>'
-        f'<w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr></w:body></w:document>'
+        f'<w:docGrid w:linePitch="{LINE}"/></w:sectPr></w:body></w:document>'
     )
 
 
@@ -236,7 +242,7 @@ def _paragraph(style: str, text: str, words: Sequence[str] = ()) -> str:
         return f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>"
     bend = f'<w:pStyle w:val="{style}"/>'
     if "keep" in words:
-        bend += "<w:keepNext/>"
+        bend += KEEP
     if "top" in words:
         bend += f'<w:spacing w:before="{2 * LINE}"/>'
     elif "room" in words:
@@ -270,7 +276,8 @@ def _styles(used: set[str]) -> str:
     # Not among the defaults: LibreOffice reads these from a style only.
     normal = (
         '<w:style w:type="paragraph" w:default="1" w:styleId="normal"><w:name w:val="Normal"/><w:pPr><w:widowControl/>'
-        '<w:kinsoku/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        '<w:suppressAutoHyphens/><w:kinsoku/><w:overflowPunct w:val="0"/><w:topLinePunct w:val="0"/>'
+        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
         '<w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/><w:jc w:val="both"/>'
         "</w:pPr></w:style>"
@@ -280,7 +287,7 @@ def _styles(used: set[str]) -> str:
 
 
 def _style(key: str, style: Style) -> str:
-    keep = "<w:keepNext/>" if style.keep_next else ""
+    keep = KEEP if style.keep_next else ""
     outline = "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>'
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{key}"><w:name w:val={quoteattr(style.name)}/>'
@@ -307,8 +314,11 @@ def _indent(style: Style) -> str:
 
 def _settings() -> str:
     return (
-        f'{DECLARATION}<w:settings xmlns:w="{WORD}"><w:evenAndOddHeaders/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+        f'{DECLARATION}<w:settings xmlns:w="{WORD}"><w:autoHyphenation w:val="0"/><w:evenAndOddHeaders/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:noLineBreaksAfter w:lang="zh-CN" w:val={quoteattr(NO_END)}/>'
+        f'<w:noLineBreaksBefore w:lang="zh-CN" w:val={quoteattr(NO_START)}/>'
+        "<w:compat><w:doNotExpandShiftReturn/>"
         '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
         "</w:compat></w:settings>"
     )

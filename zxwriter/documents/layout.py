@@ -7,25 +7,17 @@ the breaks follow from the numbers (GB/T 9704-2012, 5.2: a text area of 156 mm b
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from zxwriter.core.once import once
 from zxwriter.documents.furniture import Furnishing, Furniture, furnishing, furniture, intrusion
-from zxwriter.documents.layout_lines import Line, page_lines
+from zxwriter.documents.layout_lines import Line, Stroke, place
 from zxwriter.documents.linebreaks import measured, stretches
+from zxwriter.documents.metrics import OFFICIAL, Metrics
 from zxwriter.documents.outline import Outline, Segment
 from zxwriter.documents.styles import StyleTable
-
-
-class Stroke(NamedTuple):
-    """A line of a table, filled black; lengths in twips from the corner of the text area."""
-
-    page: int
-    left: int
-    top: int
-    width: int
-    height: int
 
 
 class Piece(NamedTuple):
@@ -41,8 +33,9 @@ class PageModel:
     """A document on paper: every line, stroke and number with its place.
 
     ``counts`` is the number of lines of each page. ``lines`` are in reading order, a table's row by row and cell by
-    cell. Lengths are twips (1/20 pt). Lines and strokes are measured from the corner of the text area, furniture from
-    the corner of the page; ``origin`` is where the one lies in the other.
+    cell: every character stands on one of them. ``repeated`` are the lines of header rows printed again. Lengths
+    are twips (1/20 pt). Lines and strokes are measured from the corner of the text area, furniture from the corner of
+    the page; ``origin`` is where the one lies in the other.
     """
 
     outline: Outline
@@ -52,6 +45,8 @@ class PageModel:
     pages: int
     counts: tuple[int, ...]
     furnishing: Furnishing = field(repr=False)
+    metrics: Metrics = field(default=OFFICIAL, repr=False)
+    repeated: tuple[Line, ...] = ()
 
     @once
     def furniture(self) -> tuple[Furniture, ...]:
@@ -124,7 +119,7 @@ class PageModel:
         paragraph = self.outline[line.paragraph]
         style = self.styles.style(paragraph.style, paragraph.form)
         text = paragraph.text[line.start : line.end]
-        sums = measured(text, style.size, style.tracking)
+        sums = measured(text, style.size, style.tracking, self.metrics.face(style.east_asia))
         shifts = stretches(text, line.room - line.width) if line.room > line.width else [0] * len(sums)
         return [line.left + one + other for one, other in zip(sums, shifts, strict=True)]
 
@@ -151,13 +146,22 @@ class Layout:
         }
 
 
-def page_model(outline: Outline, styles: StyleTable, *, draft: bool = False) -> PageModel:
-    """Put a document on paper. ``draft`` tells that its pages bear the mark of a draft."""
+def page_model(outline: Outline, styles: StyleTable, *, draft: bool = False, metrics: Metrics = OFFICIAL) -> PageModel:
+    """Put a document on paper.
+
+    ``draft`` tells that its pages bear the mark of a draft, ``metrics`` how wide characters are in the fonts at hand.
+    """
     bands = furnishing(styles, draft=draft)
     whole = styles.page.text_height
-    lines = page_lines(outline, styles, lambda page: whole - sum(intrusion(bands, styles, page)))
-    pages = max([line.page for line in lines], default=1)
-    counts = [0] * pages
-    for line in lines:
-        counts[line.page - 1] += 1
-    return PageModel(outline, styles, tuple(lines), (), pages, tuple(counts), bands)
+    # The first page, an even one and an odd one: there are no others.
+    first, even, odd = [whole - sum(intrusion(bands, styles, page)) for page in (1, 2, 3)]
+
+    def height_of(page: int) -> int:
+        return first if page == 1 else (odd if page % 2 else even)
+
+    lines, repeated, strokes = place(outline, styles, height_of, metrics)
+    found = Counter([line.page for line in lines])
+    pages = max(found, default=1)
+    counts = [found[page] for page in range(1, pages + 1)]
+    drawn = tuple(dict.fromkeys(strokes))
+    return PageModel(outline, styles, tuple(lines), drawn, pages, tuple(counts), bands, metrics, tuple(repeated))
