@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the first page needs none of these; they come with the firs
     from zxwriter.core.ports import Reference
     from zxwriter.documents.adjust import Fitted
     from zxwriter.documents.drafting import Draft
+    from zxwriter.documents.layout import PageModel
     from zxwriter.documents.outline import Outline
 
 
@@ -57,6 +58,16 @@ class Desk:
         from zxwriter.documents.drafting import draft
 
         return draft(kind, raw, reference=self.reference, today=self.today(), final=final, seal_mm=self.seal_mm)
+
+    def paper(self, kind: Kind, raw: Mapping[str, Any]) -> tuple[PageModel, bool]:
+        """The pages to print, and whether they are those of a final; else they bear the mark of a draft."""
+        from zxwriter.documents.drafting import fit_seals
+
+        made = self.draft(kind, raw, final=True)
+        final = made.document is not None
+        checked, outline, mm = made.checked, made.outline, self.seal_mm
+        fitted = fit_seals(kind, checked, outline, reference=self.reference, draft=not final, seal_mm=mm)
+        return fitted.model, final
 
     @property
     def seal_mm(self) -> float | None:
