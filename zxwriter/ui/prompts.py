@@ -167,6 +167,7 @@ class QtPrompts:
         dialog = QPrintPreviewDialog(printer, parent)
         dialog.setWindowTitle("打印预览")
         dialog.resize(parent.window().size())
+        dialog.setStyleSheet("QComboBox, QLineEdit { padding: 1px 2px; }")  # Qt's bar leaves no room for ours
         dialog.paintRequested.connect(paint)
         if not QPrinterInfo.availablePrinterNames():
             for action in dialog.findChildren(QAction):
