@@ -3,7 +3,9 @@
 - ``fuzz_draft``: drafts and finals from random answers; nothing may raise, every final reads back clean.
 - ``case_kills``: a writer of a case file is killed; nothing it reported as saved may be missing.
 - ``window_kills``: a window is killed while somebody types; nothing older than a second may be missing.
-- ``layout_vs_libreoffice``: the pages our page model counts against those LibreOffice makes, for every sample.
+- ``layout_vs_libreoffice``: pages and last lines of our page model against those LibreOffice makes, for random
+  documents of one line to fifty pages over all types, with a font as wide as the official ones; ``layout_vs_fallback``
+  the same with the font LibreOffice finds here.
 """
 
 from __future__ import annotations
@@ -14,14 +16,16 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import fuzz, kills, pages, window_kills
+from bench import fuzz, kills, lengths, paper, window_kills
 from bench.measure import Line, Skipped, show
 from bench.shop import Shop
+from zxwriter.documents.metrics import LIBREOFFICE, Metrics
 
 MOST_REPORTED = 5
+PAGES, ENDS = 0.99, 0.95
 
 
 def fuzz_draft(shop: Shop, seconds: float, seed: int) -> Line:
@@ -76,19 +80,39 @@ def _keep(type_id: str, answers: object, number: int) -> Path:
     return file
 
 
-def layout(shop: Shop) -> Line | Skipped:
-    """How many samples have another number of pages in LibreOffice than in our page model."""
-    aim = "0"
-    drafts = {f"{sample.kind.id}-{sample.variant}": shop.draft(sample, sample.answers) for sample in shop.samples}
+def layout(shop: Shop, count: int, seed: int) -> list[Line | Skipped]:
+    """How many of so many random documents have as many pages in LibreOffice as in our page model.
+
+    The first line lets LibreOffice take a font as wide as the official ones, the second what it finds here.
+    """
+    tried = lengths.documents(shop, count, seed)
+    with paper.stand_in():
+        first = _compared("layout_vs_libreoffice", tried, lambda: LIBREOFFICE, ENDS)
+    return [first, _compared("layout_vs_fallback", tried[: count // 5], paper.fallback, 0.0)]
+
+
+def _compared(name: str, tried: Sequence[lengths.Tried], metrics: Callable[[], Metrics], ends: float) -> Line | Skipped:
+    aim = f"≥ {PAGES:.0%} 页数相同" + (f"，≥ {ends:.0%} 各页末行相同" if ends else "")
     try:
-        counted = pages.counted({name: one.document for name, one in drafts.items() if one.document is not None})
-    except pages.CannotCount as error:
-        return Skipped("layout_vs_libreoffice", aim, str(error))
-    ours = {name: one.layout.pages for name, one in drafts.items() if one.layout is not None}
-    other = {name: [ours.get(name), count] for name, count in counted.items() if ours.get(name) != count}
-    extra = {"samples": len(counted), "different": {name: f"{one}/{two}" for name, (one, two) in other.items()}}
-    whole = len(counted) == len(shop.samples)
-    return Line("layout_vs_libreoffice", float(len(other)), "samples", aim, whole and not other, extra)
+        results = paper.compare(
+            {one.name: lengths.model(one, metrics()) for one in tried},
+            {one.name: one.made.document or b"" for one in tried},
+        )
+    except paper.CannotCount as error:
+        return Skipped(name, aim, str(error))
+    same = sum(one.same_pages for one in results) / len(results)
+    same_ends = sum(one.same_ends for one in results) / len(results)
+    other = [one for one in results if not one.same_ends]
+    extra = {
+        "documents": len(results),
+        "finals": sum(one.final for one in tried),
+        "most_pages": max(one.theirs for one in results),
+        "same_last_lines": same_ends,
+        "lines": sum(one.lines for one in results),
+        "other_lines": sum(one.other_lines for one in results),
+        "different": {one.name: [one.ours, one.theirs, *one.last_lines[:1]] for one in other[:MOST_REPORTED]},
+    }
+    return Line(name, same, "share", aim, same >= PAGES and same_ends >= ends, extra)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -97,6 +121,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seconds", type=float, default=120.0, help="随机答案试多少秒")
     parser.add_argument("--kills", type=int, default=1000, help="案件文件的写入程序被终止多少次")
     parser.add_argument("--window-kills", type=int, default=100, help="窗口在键入时被终止多少次")
+    parser.add_argument("--documents", type=int, default=500, help="页数与 LibreOffice 比较多少份文书")
     parser.add_argument("--seed", type=int, default=None, help="随机数的种子，用来重做一次试验")
     options = parser.parse_args(arguments)
     seed = options.seed if options.seed is not None else random.SystemRandom().randrange(2**31)
@@ -105,7 +130,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         fuzz_draft(shop, options.seconds, seed),
         case_kills(options.kills, seed),
         killed_windows(options.window_kills, seed),
-        layout(shop),
+        *layout(shop, options.documents, seed),
     ]
     for result in results:
         show(result)

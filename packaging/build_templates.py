@@ -2,10 +2,11 @@
 
 A source holds one paragraph a line, ``style | text``; the text speaks docxtpl's dialect. Words after the style bend
 one paragraph: ``keep`` keeps it with the next one, ``top`` sets two lines before it (the first line of a title at the
-top of the page), ``apart`` one more line after it (``below`` that one alone), ``close`` drops the space before it. The
-style ``tag`` marks a control line (``{%p if … %}``) that leaves nothing on the page; lines that begin with ``#`` are
-remarks. Tables stand between paragraphs, as ``template_tables`` says. A tick box (``☑``, ``☐`` or ``{{ …|tick }}``)
-gets a font that has it.
+top of the page), ``apart`` one more line after it (``below`` that one alone), ``close`` drops the space before it,
+``room`` sets three and a half lines before it (a date whose seal must not touch the names above it). The style ``tag``
+marks a control line (``{%p if … %}``) that leaves nothing on the page; lines that begin with ``#`` are remarks. Tables
+stand between paragraphs, as ``template_tables`` says. A tick box (``☑``, ``☐`` or ``{{ …|tick }}``) gets a font that
+has it.
 
 The page and the styles follow GB/T 9704—2012 (5.2, 7.3, 7.5): A4, 22 lines of 28 characters, 仿宋 3号. The file is
 the same, byte for byte, wherever it is built.
@@ -48,6 +49,12 @@ FOOTER_SIZE = 28  # half-points
 # 一字线上距版心下边缘 7 mm: the dash runs through the middle of the footer's line.
 FOOTER_LINE = FOOTER_SIZE * 10
 FOOTER = BOTTOM - round(7 * 56.7) - FOOTER_LINE // 2
+
+# LibreOffice never divides a paragraph kept with the next one, Word does: it is kept whole in both.
+KEEP = "<w:keepNext/><w:keepLines/>"
+# No line begins or ends with these. Without the lists a program takes those of its own language and version.
+NO_START = "!%),.:;>?]}¨·ˇˉ―‖’”…‰′″℃∶、。〃〉》」』】〕〗〞︶﹀﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠々"
+NO_END = "$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（［｛￡￥"
 
 FANGSONG, TITLE_FONT, HEITI, SONGTI = "仿宋_GB2312", "方正小标宋简体", "黑体", "宋体"
 SYMBOLS = "Segoe UI Symbol"  # the fonts above have no ☑ and no ☐
@@ -98,10 +105,15 @@ STYLES = {
     "sign_court": Style("署名", align="center", left=13.5, before=2, keep_next=True),
     "date": Style("成文日期", align="right", right=4, before=2),
     "note": Style("附注", first=2),
+    "signer": Style("审判人员署名", align="left", left=14, before=0.5, keep_next=True),
+    "clerk": Style("书记员署名", align="left", left=14, before=1.5),
+    "annex": Style("附件字样", HEITI, align="left"),
     CELL: Style("表格文字", size=24, align="left", line=400),
     CENTER: Style("表格文字居中", size=24, align="center", line=400),
     HEAD: Style("表头", HEITI, 24, "center", line=400),
 }
+
+_WORDS = ("keep", "top", "apart", "below", "room", "close")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +146,7 @@ def read_source(text: str, name: str) -> list[Line]:
             lines.append(Line(style, tuple(words), body.strip(), xml))
             continue
         known = style == "tag" or style in STYLES
-        if not known or any(word not in ("keep", "top", "apart", "below", "close") for word in words):
+        if not known or any(word not in _WORDS for word in words):
             raise SourceError(f"{name}：第{number}行应为“样式 | 文字”")
         lines.append(Line(style, tuple(words), body.strip(), _paragraph(style, body.strip(), words)))
     if tables.open or _last(lines) == "end":
@@ -221,7 +233,7 @@ def _document(lines: Sequence[Line]) -> str:
         f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
         f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}" '
         f'w:header="851" w:footer="{FOOTER}" w:gutter="0"/>'
-        f'<w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr></w:body></w:document>'
+        f'<w:docGrid w:linePitch="{LINE}"/></w:sectPr></w:body></w:document>'
     )
 
 
@@ -230,9 +242,11 @@ def _paragraph(style: str, text: str, words: Sequence[str] = ()) -> str:
         return f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>"
     bend = f'<w:pStyle w:val="{style}"/>'
     if "keep" in words:
-        bend += "<w:keepNext/>"
+        bend += KEEP
     if "top" in words:
         bend += f'<w:spacing w:before="{2 * LINE}"/>'
+    elif "room" in words:
+        bend += f'<w:spacing w:before="{round(3.5 * LINE)}"/>'
     elif "close" in words:
         bend += '<w:spacing w:before="0"/>'
     elif "below" in words:
@@ -262,7 +276,8 @@ def _styles(used: set[str]) -> str:
     # Not among the defaults: LibreOffice reads these from a style only.
     normal = (
         '<w:style w:type="paragraph" w:default="1" w:styleId="normal"><w:name w:val="Normal"/><w:pPr><w:widowControl/>'
-        '<w:kinsoku/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        '<w:suppressAutoHyphens/><w:kinsoku/><w:overflowPunct w:val="0"/><w:topLinePunct w:val="0"/>'
+        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
         '<w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/><w:jc w:val="both"/>'
         "</w:pPr></w:style>"
@@ -272,7 +287,7 @@ def _styles(used: set[str]) -> str:
 
 
 def _style(key: str, style: Style) -> str:
-    keep = "<w:keepNext/>" if style.keep_next else ""
+    keep = KEEP if style.keep_next else ""
     outline = "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>'
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{key}"><w:name w:val={quoteattr(style.name)}/>'
@@ -299,8 +314,11 @@ def _indent(style: Style) -> str:
 
 def _settings() -> str:
     return (
-        f'{DECLARATION}<w:settings xmlns:w="{WORD}"><w:evenAndOddHeaders/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+        f'{DECLARATION}<w:settings xmlns:w="{WORD}"><w:autoHyphenation w:val="0"/><w:evenAndOddHeaders/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:noLineBreaksAfter w:lang="zh-CN" w:val={quoteattr(NO_END)}/>'
+        f'<w:noLineBreaksBefore w:lang="zh-CN" w:val={quoteattr(NO_START)}/>'
+        "<w:compat><w:doNotExpandShiftReturn/>"
         '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
         "</w:compat></w:settings>"
     )

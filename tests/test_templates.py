@@ -13,6 +13,7 @@ from lxml import etree
 
 from tests.helpers.builder import builder
 from tests.helpers.types import TYPES, catalog, every_type, made
+from zxwriter.documents import linebreaks
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates"
@@ -84,7 +85,8 @@ def test_page_is_a4_with_22_lines_of_28_characters(kind_id: str) -> None:
     margins = section._sectPr.find(f"{W}pgMar")
     assert [margins.get(W + side) for side in ("top", "bottom", "left", "right")] == ["2098", "1984", "1588", "1474"]
     grid = section._sectPr.find(f"{W}docGrid")
-    assert (grid.get(f"{W}type"), grid.get(f"{W}linePitch")) == ("lines", "579")
+    # No grid type: LibreOffice would cut the text area down to whole lines of the grid.
+    assert (grid.get(f"{W}type"), grid.get(f"{W}linePitch")) == (None, "579")
     assert (16838 - 2098 - 1984) // 579 == 22
     assert (11906 - 1588 - 1474) // (320 - 5) == 28
 
@@ -116,10 +118,31 @@ def test_settings_forbid_squeezing_and_know_two_sides(kind_id: str) -> None:
     normal = part(kind_id, "word/styles.xml").find(f"{W}style[@{W}default='1']/{W}pPr")
     assert normal is not None
     assert normal.find(f"{W}kinsoku") is not None
-    for name in ("overflowPunct", "autoSpaceDE", "autoSpaceDN", "snapToGrid"):
+    for name in ("overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "adjustRightInd", "snapToGrid"):
         switch = normal.find(W + name)
         assert switch is not None
         assert switch.get(f"{W}val") == "0"
+
+
+@pytest.mark.parametrize("kind_id", every_type())
+def test_what_makes_lines_end_elsewhere_in_another_program_is_switched_off(kind_id: str) -> None:
+    settings, styles = part(kind_id, "word/settings.xml"), part(kind_id, "word/styles.xml")
+    value = {etree.QName(one).localname: one.get(f"{W}val") for one in settings.iter(f"{W}*")}
+    assert value["autoHyphenation"] == "0"
+    assert "doNotExpandShiftReturn" in value
+    assert value["compatSetting"] == "15"
+    assert frozenset(value["noLineBreaksBefore"] or "") == linebreaks.NO_START
+    assert frozenset(value["noLineBreaksAfter"] or "") == linebreaks.NO_END
+    normal = styles.find(f"{W}style[@{W}default='1']/{W}pPr")
+    assert normal is not None
+    assert all(normal.find(W + name) is not None for name in ("widowControl", "suppressAutoHyphens", "kinsoku"))
+    defaults = styles.find(f"{W}docDefaults")
+    assert defaults is not None
+    assert [one.get(f"{W}val") for one in defaults.iter(f"{W}kern")] == ["0"]
+    assert {one.get(f"{W}lineRule") for one in styles.iter(f"{W}spacing") if one.get(f"{W}line")} == {"exact"}
+    # LibreOffice keeps a paragraph whole that is kept with the next one; with keepLines Word does too.
+    for root in (styles, part(kind_id, "word/document.xml")):
+        assert all(one.getnext().tag == f"{W}keepLines" for one in root.iter(f"{W}keepNext"))
 
 
 @pytest.mark.parametrize("kind_id", every_type())

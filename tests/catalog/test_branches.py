@@ -33,16 +33,29 @@ def test_every_element_is_answered_in_some_sample(kind_id, seen):
     assert missing == []
 
 
+@pytest.fixture(scope="module")
+def chosen_anywhere(seen) -> dict[tuple[object, ...], set[object]]:
+    """The options chosen in the samples of all types, by the element: one choice may stand in several forms."""
+    found: dict[tuple[object, ...], set[object]] = defaultdict(set)
+    for kind_id in CATALOG.ids:
+        for element in CATALOG.kind(kind_id).form.elements():
+            found[element.name, element.options] |= chosen(seen[kind_id][element.path])
+    return found
+
+
+def chosen(given: list[Answer]) -> set[object]:
+    values = [one.value for one in given if one.visible]
+    return {key for value in values for key in (value if isinstance(value, list) else [value])}
+
+
 @each_type
-def test_every_option_is_chosen_in_some_sample(kind_id, seen):
-    """The same choice asked of several parties (a kind of organization) is seen whole over all of them."""
+def test_every_option_is_chosen_in_some_sample(kind_id, seen, chosen_anywhere):
+    """The same choice asked of several parties, or in several forms, is seen whole over all of them."""
     left = []
-    elements = list(CATALOG.kind(kind_id).form.elements())
-    for element in elements:
-        alike = [one.path for one in elements if one.name == element.name and one.options == element.options]
-        values = [one.value for path in alike for one in seen[kind_id][path] if one.visible]
-        chosen = {key for value in values for key in (value if isinstance(value, list) else [value])}
-        left += [(element.path, option.key) for option in element.options if option.key not in chosen]
+    for element in CATALOG.kind(kind_id).form.elements():
+        values = [one.value for one in seen[kind_id][element.path] if one.visible]
+        there = chosen_anywhere[element.name, element.options]
+        left += [(element.path, option.key) for option in element.options if option.key not in there]
         if element.type == "bool":
             left += [(element.path, value) for value in (True, False) if value not in values]
     assert left == []

@@ -40,10 +40,11 @@ def test_a_final_has_the_shape_of_the_contract(run: Run, answers: Answers, tmp_p
         "adjusted",
         "stopped_by",
         "overridden",
+        "sheet",
     ]
     assert (found["type"], found["final"]) == ("urging_order", True)
     file = Path(found["path"])
-    assert list(out.iterdir()) == [file]
+    assert sorted(out.iterdir()) == sorted([file, Path(found["sheet"])])
     assert hashlib.sha256(file.read_bytes()).hexdigest() == found["sha256"]
     assert found["readback"] == {"ok": True, "differences": []}
     layout = found["layout"]
@@ -102,8 +103,8 @@ def test_the_gravest_finding_stands_first(run: Run, answers: Answers, tmp_path: 
 def test_people_read_where_the_file_is(run: Run, answers: Answers, tmp_path: Path) -> None:
     command = ["draft", "urging_order", "--answers", answers(), "--final", "--out"]
     done = run(*command, tmp_path / "out")
-    (file,) = (tmp_path / "out").iterdir()
-    assert f"送签稿已写出：{file}\n" in done.out
+    sheet, file = sorted((tmp_path / "out").iterdir())
+    assert f"送签稿已写出：{file}\n核对单已写出：{sheet}\n" in done.out
     layout = run(*command, tmp_path / "again", "--json").json["layout"]
     assert f"共{layout['pages']}页，用印在第{layout['seal_page']}页，" in done.out
 

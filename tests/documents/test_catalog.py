@@ -74,6 +74,7 @@ def test_types_stand_in_the_order_of_the_glossary_and_others_after_them(place):
     assert catalog(place).ids == ("urging_order", "dispute_request", "a_new_one")
     assert catalog(place).heads()[0] == {
         "id": "urging_order", "title": "样本", "style": "样式1", "audience": "court", "case_type": "执他", "description": "说明",
+        "annex_style": None,
     }  # fmt: skip
 
 

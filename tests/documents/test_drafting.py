@@ -83,6 +83,7 @@ def test_the_words_of_the_command_line(kind):
         "adjusted",
         "stopped_by",
         "overridden",
+        "sheet",
     ]
     assert said["readback"] == {"ok": True, "differences": []}
     assert said["layout"] == {"pages": 1, "lines": [12], "seal_page": 1, "seal_fits": True}

@@ -40,6 +40,12 @@ class ScriptedPrompts:
     def open_case(self, parent: QWidget, folder: Path) -> Path | None:
         return self._answer("open_case")
 
+    def open_source(self, parent: QWidget, folder: Path) -> Path | None:
+        return self._answer("open_source")
+
+    def open_word(self, parent: QWidget, folder: Path) -> Path | None:
+        return self._answer("open_word")
+
     def save_case(self, parent: QWidget, proposal: Path) -> Path | None:
         return self._answer("save_case", str(proposal))
 

@@ -36,9 +36,10 @@ class Person:
 
     def choose_document(self, kind_id: str) -> None:
         """From the first page, with arrow keys and Enter."""
-        ids = [card.kind_id for card in self.window.start.cards]
-        self.window.start.focus_first()
-        self.qtbot.waitUntil(self.window.start.cards[0].hasFocus)
+        start = self.window.start
+        ids = [card.kind_id for card in start.cards]
+        start.focus_first()
+        self.qtbot.waitUntil(start.cards[0].hasFocus)
         target = ids.index(kind_id)
         for _ in range(target // 2):
             self.key(Qt.Key.Key_Down)

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QTableView
 from tests.helpers.windows import field
 from tests.journeys.person import Person
 from zxwriter.core.errors import UserError
+from zxwriter.paths import default_paths
+from zxwriter.reference.fillings import load_fillings
 from zxwriter.storage.casefile import CaseFile
 from zxwriter.storage.locking import lock_path
 from zxwriter.storage.profiles import OwnCourt, OwnFirm, keep_court, keep_firm, profile_store
@@ -23,6 +25,7 @@ from zxwriter.ui.case_actions import REMOVE, SALVAGE, SET, TAKE, VIEW
 from zxwriter.ui.case_history import HistoryDialog
 from zxwriter.ui.case_outputs import OutputsDialog
 from zxwriter.ui.main_window import MainWindow
+from zxwriter.ui.profile_filling import own_answers
 from zxwriter.ui.profiles_dialog import ProfilesDialog
 from zxwriter.ui.prompts import Leave
 
@@ -328,7 +331,13 @@ def test_history_says_what_was_changed_and_what_is_kept_unprinted(person):
 def test_the_own_court_and_contact_stand_in_a_new_document(person, desk):
     person.window.actions_by_name["profiles"].trigger()
     dialog = open_dialog(person, ProfilesDialog)
-    for name, text in (("court.court", COURT), ("court.contact", "李明"), ("court.phone", "0531-1")):
+    given = (
+        ("court.court", COURT),
+        ("court.department", "执行局"),
+        ("court.contact", "李明"),
+        ("court.phone", "0531-1"),
+    )
+    for name, text in given:
         line = field(dialog, f"profile:{name}")
         line.setText(text)
         line.editingFinished.emit()
@@ -336,15 +345,38 @@ def test_the_own_court_and_contact_stand_in_a_new_document(person, desk):
     shut(person, dialog)
     person.choose_document("escalation_request")
     assert field(person.page, "court").text() == COURT
-    assert session(person).get("contact") == {"name": "李明", "phone": "0531-1"}
+    assert session(person).get("contact") == {"department": "执行局", "name": "李明", "phone": "0531-1"}
     assert scratch_cases(desk.places().scratch) == [], "nothing was typed yet"
 
 
 def test_the_lawyer_stands_in_a_petition(person, desk):
-    keep_firm(profile_store(desk.places().profiles), OwnFirm(lawyer="赵律师", firm="山东某某律师事务所"))
+    firm = OwnFirm(lawyer="赵明", licence="137", firm="山东海晖律师事务所", address="济南市某路2号", phone="0531-2")
+    keep_firm(profile_store(desk.places().profiles), firm)
     keep_court(profile_store(desk.places().profiles), OwnCourt(court=COURT))
     person.choose_document("supervision_petition")
-    assert session(person).get("applicants[0].agent") == "赵律师，山东某某律师事务所律师"
+    agent = {"name": "赵明", "firm": "山东海晖律师事务所", "position": "律师", "licence": "137", "phone": "0531-2"}
+    assert session(person).get("agents") == [agent]
+    assert session(person).get("court") is None
+
+
+def test_the_lawyer_and_the_firm_stand_in_what_goes_with_a_petition(desk):
+    firm = OwnFirm(lawyer="赵明", licence="137", firm="山东海晖律师事务所", address="济南市某路2号", phone="0531-2")
+    keep_firm(profile_store(desk.places().profiles), firm)
+    letter, address = (own_answers(desk, desk.catalog.kind(one).form) for one in ("law_firm_letter", "service_address"))
+    assert letter["firm"] == {"name": "山东海晖律师事务所", "address": "济南市某路2号", "phone": "0531-2"}
+    assert letter["agents"] == [{"name": "赵明", "licence": "137", "phone": "0531-2"}]
+    assert address["delivery"] == {
+        "recipient": "赵明", "relation": "agent", "address": "济南市某路2号", "phone": "0531-2",
+    }  # fmt: skip
+
+
+def test_every_field_of_the_profile_fills_some_element(desk):
+    fillings = load_fillings(default_paths().resources / "profile.yaml")
+    parts = {"court": OwnCourt, "firm": OwnFirm}
+    fields = {(part, name) for part, model in parts.items() for name in model.model_fields}
+    assert {(one.part, one.name) for one in fillings} == fields
+    known = {path for kind_id in desk.catalog.ids for path in desk.catalog.kind(kind_id).form.by_path}
+    assert [path for one in fillings for path in one.paths if path.replace("[0]", "[]") not in known] == []
 
 
 def test_a_party_is_remembered_on_request_and_filled_in_elsewhere(person, prompts):

@@ -206,7 +206,9 @@ CASES: dict[int, tuple[Case, ...]] = {
              {"prior_reassignments": 2}, {"prior_reassignments": 1}, variant="reassignment_award"),
     ),
     26: (Form("escalation_request", "escalation.termination", {"prior_reassignments": 2}, {"prior_reassignments": 1}),
-         Form("escalation_decision", "escalation.termination", {"prior_reassignments": 2}, {"prior_reassignments": 1})),
+         Form("escalation_decision", "escalation.termination", {"prior_reassignments": 2}, {"prior_reassignments": 1}),
+         Form("upward_report", "report.two_reassignments", {"prior_reassignments": 1}, {"prior_reassignments": 2},
+              variant="termination", severity="error")),
     28: tuple(missing("consolidation_request", one, None) for one in ("debtor_cases", "jurisdictions", "convenience")),
     29: (missing("consolidation_decision", "special_reason", None, "special_court"),),
     33: (
@@ -229,6 +231,8 @@ CASES: dict[int, tuple[Case, ...]] = {
     64: (petition("citation.outdated", {"reasons": TEXT_226}, {"reasons": TEXT_226.replace("二十六条", "三十七条")}),),
     66: (petition("petition.pilot_ended", {"reasons": "依照四级法院审级职能定位改革试点实施办法第十一条"},
                   {"reasons": "依照法发〔2023〕4号第一条"}),),
+    73: (Form("upward_report", "period.late", {"issued_on": "2024-07-30"}, {"issued_on": "2024-07-29"},
+              variant="reconsideration"),),
     81: (petition("petition.stay", {"requests[2].text": "停止执行"}, {"requests[2].text": "提供担保，请求暂缓执行"}),),
     82: (Way(ACT, "act.objection", {**ACT, "objection_missed_on": "2024-06-30"}, "act.supervision_unobjected"),),
     85: (
@@ -330,6 +334,11 @@ CASES: dict[int, tuple[Case, ...]] = {
     ),
     132: (Way({**ACT, **SECOND, "on": "2029-07-11"}, "act.procuratorate_late", {**ACT, **SECOND, "on": "2024-07-10"},
               "act.supervision"),),
+    136: (
+        Form("procuratorate_reply", "period.late", {"issued_on": "2024-08-13"}, {"issued_on": "2024-08-12"}),
+        Form("procuratorate_reply", "period.late", {"issued_on": "2025-03-11"}, {"issued_on": "2025-03-10"},
+             variant="declined"),
+    ),
     143: (Form("dispute_request", "dispute.priority_letter", {"kinds": ["priority"]}, {"kinds": ["jurisdiction"]}),),
     146: (Form("dispute_request", "dispute.shandong_consultation", {"court": LIXIA},
                {"court": "河北省滦州市人民法院"}),),

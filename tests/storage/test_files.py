@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from zxwriter.core.errors import UserError
 from zxwriter.storage import files
-from zxwriter.storage.files import save_over, write_new, write_text_new
+from zxwriter.storage.files import save_over, write_new, write_text_new, write_together
 
 
 def there(folder: Path) -> dict[str, bytes]:
@@ -175,3 +175,38 @@ def test_any_name_is_written_in_the_folder_or_refused(tmp_path_factory, name, da
         assert there(folder) == {}
     else:
         assert there(folder) == {path.name: data}
+
+
+def test_files_that_belong_together_get_one_number(tmp_path: Path) -> None:
+    (tmp_path / "乙.docx").write_bytes(b"old")
+    first = write_together(tmp_path, [("甲.docx", b"1"), ("乙.docx", b"2")])
+    assert [one.name for one in first] == ["甲（2）.docx", "乙（2）.docx"]
+    assert [one.read_bytes() for one in first] == [b"1", b"2"]
+    assert (tmp_path / "乙.docx").read_bytes() == b"old"
+    assert [one.name for one in write_together(tmp_path, [("甲.docx", b"1")])] == ["甲.docx"]
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+@pytest.mark.parametrize("failing", [1, 2])
+def test_of_files_that_belong_together_none_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+) -> None:
+    """The second file fails for good, or its name is taken at the last moment."""
+    done: list[Path] = []
+    real = files.claim
+
+    def claim(temporary: Path, target: Path) -> None:
+        done.append(target)
+        if len(done) == 2:
+            raise OSError(errno.EIO, "gone") if failing == 1 else FileExistsError()
+        real(temporary, target)
+
+    monkeypatch.setattr(files, "claim", claim)
+    pair = [("甲.docx", b"1"), ("乙.docx", b"2")]
+    if failing == 1:
+        with pytest.raises(UserError, match="磁盘读写出错"):
+            write_together(tmp_path, pair)
+        assert list(tmp_path.iterdir()) == []
+    else:
+        assert [one.name for one in write_together(tmp_path, pair)] == ["甲（2）.docx", "乙（2）.docx"]
+        assert len(list(tmp_path.iterdir())) == 2

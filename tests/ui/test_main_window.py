@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.helpers import ime
 from zxwriter.documents.catalog import Catalog, load_catalog
 from zxwriter.paths import default_paths
 from zxwriter.reference.load import load_reference
+from zxwriter.ui.main_window import MainWindow
 
 KINDS = load_catalog(default_paths(), load_reference(default_paths())).ids
 INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractButton)
@@ -99,6 +101,54 @@ def test_the_first_page_lists_every_document_once(main_window, desk):
     titles = [card.accessibleName() for card in cards.values()]
     assert len(set(titles)) == len(titles)
     assert all(card.accessibleDescription() for card in cards.values())
+
+
+def test_no_window_flashes_up_beside_ours(qapp, desk, prompts):
+    """A part shown before it has its place is a window of its own for a moment."""
+    seen = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                seen.append(watched)
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    try:
+        window = MainWindow(desk, prompts)
+        window.show()
+        _ = window.start.cards
+        for kind_id in desk.catalog.ids:
+            window.show_document(kind_id, {})
+        assert seen == [window]
+    finally:
+        qapp.removeEventFilter(watch)
+        window.close()
+        window.deleteLater()
+
+
+def test_a_document_is_found_by_some_of_its_words(qtbot, main_window):
+    start = main_window.start
+    qtbot.keyClick(start, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(start.seek.hasFocus)
+    every = start.shown
+    ime.write(start.seek, "执行决定书 集中")
+    assert [card.kind_id for card in start.shown] == ["consolidation_decision"]
+    assert [card.kind_id for card in start.cards if card.isVisible()] == ["consolidation_decision"]
+    ime.write(start.seek, "没有这种文书")
+    assert start.shown == []
+    assert not start.nothing.isHidden()
+    qtbot.keyClick(start.seek, Qt.Key.Key_Return)
+    assert main_window.workspace is None
+    qtbot.keyClick(start.seek, Qt.Key.Key_Escape)
+    assert start.shown == every
+    assert start.nothing.isHidden()
+    ime.write(start.seek, "批复")
+    qtbot.keyClick(start.seek, Qt.Key.Key_Down)
+    assert start.shown[0].hasFocus()
+    qtbot.keyClick(start.shown[0], Qt.Key.Key_Return)
+    assert main_window.workspace.kind.id == "escalation_refusal"
 
 
 def test_a_type_that_cannot_be_read_leaves_the_first_page(main_window, prompts, monkeypatch):

@@ -103,8 +103,8 @@ def test_a_party_answers_five_questions(qtbot, main_window, which):
     assert answers["reconsideration"] == {"court": JINAN, "served_on": "2024-06-20"}
     assert answers["applicants"][0]["identity"] == "debtor"
     keeper = main_window.workspace.session.keeper
-    keeper.open()
-    assert {row.origin for row in keeper.case.history("reconsideration.court")} == {ROUTED}
+    case = keeper.open()
+    assert {row.origin for row in keeper.do(lambda: case.history("reconsideration.court"))} == {ROUTED}
 
 
 def test_a_remedy_that_is_not_drafted_is_named_and_cannot_be_started(qtbot, which):

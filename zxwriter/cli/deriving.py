@@ -14,8 +14,8 @@ from zxwriter.cli.session import Session
 from zxwriter.core.errors import UserError
 
 if TYPE_CHECKING:
-    from zxwriter.core.chain.derive import Derived, Source
     from zxwriter.core.chain.merge import Difference
+    from zxwriter.core.chain.origins import Derived, Source
     from zxwriter.core.form import Form
 
 

@@ -16,6 +16,7 @@ from zxwriter.core.errors import UserError
 if TYPE_CHECKING:
     from zxwriter.core.findings import Finding
     from zxwriter.documents.catalog import Kind
+    from zxwriter.documents.companions import Companion
     from zxwriter.documents.drafting import Draft
     from zxwriter.storage.answers_file import AnswersFile
 
@@ -59,6 +60,8 @@ def _password_in(file: str | None) -> str | None:
 @click.option("--final", is_flag=True, help="写送签稿；有“错误”时不写，退出状态为 2")
 @click.option("--on", metavar="日期", type=Day(), help="成文日期；不写时用答案中的日期，再没有时用当天")
 @click.option("--embed", is_flag=True, help="把要素嵌入 Word 文件，上级法院可以据此制作；不写时不嵌入")
+@click.option("--with", "wanted", metavar="TYPE", multiple=True, help="一并制作的文书，可写多次；答案取自这一份")
+@click.option("--companions", "everything", is_flag=True, help="一并制作全部配套文书")
 @click.option("--pdf", is_flag=True, help="另写一份 PDF（需要本机装有 LibreOffice）")
 @click.option(
     "--reason",
@@ -80,6 +83,8 @@ def draft(
     final: bool,
     on: date | None,
     embed: bool,
+    wanted: tuple[str, ...],
+    everything: bool,
     pdf: bool,
     reasons: tuple[str, ...],
     seal_mm: float | None,
@@ -89,44 +94,93 @@ def draft(
 
     TYPE 是文书的代号，见 zxwriter types。不加 --final 时写草稿：每页有草稿字样，未填的要素印作〔待填：名称〕。
     """
+    from zxwriter.cli.companions import beside
     from zxwriter.documents.drafting import draft as make
-    from zxwriter.documents.drafting import draft_json
-    from zxwriter.storage.files import write_new
+    from zxwriter.documents.sheet import sheet_name
+    from zxwriter.storage.files import write_together
     from zxwriter.storage.sources import read_reasons
 
-    given = _reasons(reasons, final=final)
+    texts, across = _reasons(reasons, final=final), seal_mm or session.seal_mm
     password = _password_in(password_file)
-    found, raw = read_for(session, kind, answers, password)
+    found, given = given_for(session, kind, answers, password)
     made = make(
         found,
-        raw,
+        given.answers,
         reference=session.reference,
         today=session.today,
         on=on,
         final=final,
-        seal_mm=seal_mm or session.seal_mm,
+        seal_mm=across,
         embedded=embed,
-        reasons=given,
+        reasons=texts,
         kept=read_reasons(answers, password) if final else (),
     )
-    if made.document is None:
-        if session.json:
-            emit(draft_json(made, None))
-        else:
-            _show_stopped(made)
-        return STOPPED
-    path = write_new(Path(out), made.file_name, made.document)
-    _keep(session, found, answers, password, raw, made, path)
-    pdf_path, remark = _pdf(path) if pdf else (None, None)
+    more = beside(session, found, given, wanted, everything=everything, on=on, final=final, seal_mm=across)
+    if made.document is None or any(one.made.document is None for one in more):
+        return _stopped(session, made, more)
+    files = [(made.file_name, made.document)]
+    if final:
+        files.append((sheet_name(made.file_name), _sheet(session, found, made, given, answers, password)))
+    files += [(one.made.file_name, one.made.document or b"") for one in more]
+    path, *others = write_together(Path(out), files)
+    _keep(session, found, answers, password, given.answers, made, path)
+    pdf_outcome = _pdf(path) if pdf else None
+    _answer(session, made, path, others, more, pdf_outcome)
+    return 0
+
+
+def _stopped(session: Session, made: Draft, more: list[Companion]) -> int:
+    """A final was not written, nor anything that goes with it: say why."""
+    from zxwriter.cli.companions import companions_json, show_companions
+    from zxwriter.documents.drafting import draft_json
+
+    nowhere = [None] * len(more)
     if session.json:
-        outcome = draft_json(made, str(path))
-        if pdf:
+        emit({**draft_json(made, None), **({"companions": companions_json(more, nowhere)} if more else {})})
+    else:
+        _show_stopped(made)
+        show_companions(more, nowhere)
+    return STOPPED
+
+
+def _answer(
+    session: Session,
+    made: Draft,
+    path: Path,
+    others: list[Path],
+    more: list[Companion],
+    pdf: tuple[Path | None, Finding | None] | None,
+) -> None:
+    """Say what was written: the document, of a final its sheet, the companions, and (where asked for) the PDF."""
+    from zxwriter.cli.companions import companions_json, show_companions
+    from zxwriter.documents.drafting import draft_json
+
+    sheets, beside_it = others[: len(others) - len(more)], others[len(others) - len(more) :]
+    pdf_path, remark = pdf or (None, None)
+    if session.json:
+        outcome = draft_json(made, str(path), sheet=str(sheets[0]) if sheets else None)
+        if pdf is not None:
             outcome["pdf"] = None if pdf_path is None else str(pdf_path)
             outcome["findings"] += [remark.to_json()] if remark else []
-        emit(outcome)
+        emit({**outcome, **({"companions": companions_json(more, beside_it)} if more else {})})
     else:
-        _show_written(made, path, pdf_path, [*made.findings, *([remark] if remark else [])])
-    return 0
+        _show_written(made, [path, *sheets], pdf_path, [*made.findings, *([remark] if remark else [])])
+        show_companions(more, beside_it)
+
+
+def _sheet(session: Session, kind: Kind, made: Draft, given: AnswersFile, source: str, password: str | None) -> bytes:
+    """The check sheet of a final."""
+    from zxwriter.documents.sheet import check_sheet
+    from zxwriter.storage.casefile import CaseFile
+    from zxwriter.storage.origins import origins_of_case, origins_of_file
+    from zxwriter.storage.sources import is_case
+
+    if is_case(source):
+        with CaseFile.open(Path(source), password, readonly=True) as case:
+            origins = origins_of_case(case)
+    else:
+        origins = origins_of_file(given.answers, given.lineage)
+    return check_sheet(kind, made, today=session.today, origins=origins, packs=session.catalog.packs)
 
 
 def _reasons(given: tuple[str, ...], *, final: bool) -> dict[str, str]:
@@ -199,8 +253,9 @@ def _show_stopped(made: Draft) -> None:
             say(f"✖ 错误  回读核验：{difference}")
 
 
-def _show_written(made: Draft, path: Path, pdf_path: Path | None, findings: list[Finding]) -> None:
-    say(f"{'送签稿' if made.final else '草稿'}已写出：{path}")
+def _show_written(made: Draft, paths: list[Path], pdf_path: Path | None, findings: list[Finding]) -> None:
+    for word, path in zip(("送签稿" if made.final else "草稿", "核对单"), paths, strict=False):
+        say(f"{word}已写出：{path}")
     if made.embedded:
         say("文件中嵌入了全部要素，包括没有印出的；不需要时用 zxwriter traces 去掉")
     if pdf_path is not None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zxwriter.core.chain.derive import Source
+    from zxwriter.core.chain.origins import Source
     from zxwriter.core.ports import Reference
     from zxwriter.documents.catalog import Catalog
     from zxwriter.documents.derivation import Chain

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # a list of documents needs neither the form engine nor a Wor
     from zxwriter.core.form import Form
     from zxwriter.core.ports import Reference
     from zxwriter.documents.template import CompiledTemplate
+    from zxwriter.reference.stamps import Pack
 
 # The order of the glossary: the ten official styles, then the petitions, what goes with them, and letters.
 _ORDER = (
@@ -107,6 +108,13 @@ class Catalog:
     def _require(self, kind_id: str) -> None:
         if kind_id not in self.ids:
             raise UserError(f"没有“{kind_id}”这种文书", mend=f"可用的有：{'、'.join(self.ids)}")
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """The packs of data that take part in every document."""
+        from zxwriter.reference.stamps import packs_of
+
+        return packs_of(self._paths)
 
     def heads(self) -> list[dict[str, Any]]:
         """id, title, style, audience, case_type and description of every type, in order; the pages are not read."""

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from zxwriter.core.chain.derive import Derived, Source, derive, joined, named, whole
+from zxwriter.core.chain.derive import derive, joined, named, whole
+from zxwriter.core.chain.origins import Derived, Source
 from zxwriter.core.chain.table import ChainRow, ChainTable, Relation
 from zxwriter.core.errors import UserError
 

@@ -213,8 +213,11 @@ def page_findings(placement: Placement) -> tuple[Finding, ...]:
     return (Finding(Severity.ERROR, "layout.seal", "issued_on", message, mend),)
 
 
-def draft_json(made: Draft, path: str | None) -> dict[str, Any]:
-    """The result in the words of the command line; ``path`` is where the file was written, None where it was not."""
+def draft_json(made: Draft, path: str | None, *, sheet: str | None = None) -> dict[str, Any]:
+    """The result in the words of the command line.
+
+    ``path`` and ``sheet`` say where the file and its check sheet were written, None where they were not.
+    """
     return {
         "type": made.kind_id,
         "final": made.final,
@@ -229,4 +232,5 @@ def draft_json(made: Draft, path: str | None) -> dict[str, Any]:
             for one in (made.gate.stopping if made.final else ())
         ],
         "overridden": [one.to_json() for one in made.gate.overridden],
+        "sheet": sheet,
     }

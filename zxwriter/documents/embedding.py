@@ -22,7 +22,7 @@ from xml.sax.saxutils import escape
 
 import lxml.etree as etree
 
-from zxwriter.core.chain.derive import Source
+from zxwriter.core.chain.origins import Source
 from zxwriter.core.errors import UserError
 from zxwriter.documents.package import CONTENT_TYPES, DOCUMENT, DOCUMENT_RELS, Package, Part, parts_in
 from zxwriter.documents.parts import DECLARATION, OFFICE, RELATIONSHIPS, TYPES, W, parse, xml_text

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SPLICED = ("pages", "elements", "checks")
 _PAGES = re.compile(r"^pages\s*:", re.MULTILINE)
-_HEAD = ("id", "title", "style", "audience", "case_type", "description")
+_HEAD = ("id", "title", "style", "audience", "case_type", "description", "annex_style")
 _MEND = "请改正该文件，或者恢复随程序提供的表单"
 
 

@@ -12,20 +12,11 @@ from typing import Any, NamedTuple
 
 from zxwriter.core.once import once
 from zxwriter.documents.furniture import Furnishing, Furniture, furnishing, furniture, intrusion
-from zxwriter.documents.layout_lines import Line, page_lines
+from zxwriter.documents.layout_lines import Line, Stroke, place
 from zxwriter.documents.linebreaks import measured, stretches
+from zxwriter.documents.metrics import OFFICIAL, Metrics
 from zxwriter.documents.outline import Outline, Segment
 from zxwriter.documents.styles import StyleTable
-
-
-class Stroke(NamedTuple):
-    """A line of a table, filled black; lengths in twips from the corner of the text area."""
-
-    page: int
-    left: int
-    top: int
-    width: int
-    height: int
 
 
 class Piece(NamedTuple):
@@ -41,8 +32,9 @@ class PageModel:
     """A document on paper: every line, stroke and number with its place.
 
     ``counts`` is the number of lines of each page. ``lines`` are in reading order, a table's row by row and cell by
-    cell. Lengths are twips (1/20 pt). Lines and strokes are measured from the corner of the text area, furniture from
-    the corner of the page; ``origin`` is where the one lies in the other.
+    cell: every character stands on one of them. ``repeated`` are the lines of header rows printed again. Lengths
+    are twips (1/20 pt). Lines and strokes are measured from the corner of the text area, furniture from the corner of
+    the page; ``origin`` is where the one lies in the other.
     """
 
     outline: Outline
@@ -52,6 +44,8 @@ class PageModel:
     pages: int
     counts: tuple[int, ...]
     furnishing: Furnishing = field(repr=False)
+    metrics: Metrics = field(default=OFFICIAL, repr=False)
+    repeated: tuple[Line, ...] = ()
 
     @once
     def furniture(self) -> tuple[Furniture, ...]:
@@ -124,7 +118,7 @@ class PageModel:
         paragraph = self.outline[line.paragraph]
         style = self.styles.style(paragraph.style, paragraph.form)
         text = paragraph.text[line.start : line.end]
-        sums = measured(text, style.size, style.tracking)
+        sums = measured(text, style.size, style.tracking, self.metrics.face(style.east_asia))
         shifts = stretches(text, line.room - line.width) if line.room > line.width else [0] * len(sums)
         return [line.left + one + other for one, other in zip(sums, shifts, strict=True)]
 
@@ -151,13 +145,17 @@ class Layout:
         }
 
 
-def page_model(outline: Outline, styles: StyleTable, *, draft: bool = False) -> PageModel:
-    """Put a document on paper. ``draft`` tells that its pages bear the mark of a draft."""
+def page_model(outline: Outline, styles: StyleTable, *, draft: bool = False, metrics: Metrics = OFFICIAL) -> PageModel:
+    """Put a document on paper.
+
+    ``draft`` tells that its pages bear the mark of a draft, ``metrics`` how wide characters are in the fonts at hand.
+    """
     bands = furnishing(styles, draft=draft)
     whole = styles.page.text_height
-    lines = page_lines(outline, styles, lambda page: whole - sum(intrusion(bands, styles, page)))
+    lines, repeated, strokes = place(outline, styles, lambda page: whole - sum(intrusion(bands, styles, page)), metrics)
     pages = max([line.page for line in lines], default=1)
     counts = [0] * pages
     for line in lines:
         counts[line.page - 1] += 1
-    return PageModel(outline, styles, tuple(lines), (), pages, tuple(counts), bands)
+    drawn = tuple(dict.fromkeys(strokes))
+    return PageModel(outline, styles, tuple(lines), drawn, pages, tuple(counts), bands, metrics, tuple(repeated))

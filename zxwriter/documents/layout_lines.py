@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from zxwriter.documents.linebreaks import break_lines
+from zxwriter.documents.metrics import OFFICIAL, Face, Metrics
 from zxwriter.documents.outline import Outline, Paragraph
 from zxwriter.documents.styles import Style, StyleTable
 
@@ -33,8 +34,37 @@ class Line(NamedTuple):
     room: int = 0
 
 
-class _Box(NamedTuple):
-    """A line before it has a page. ``gap`` is the space above it, ``glued`` keeps it on the page of the next box."""
+class Stroke(NamedTuple):
+    """A line of a table, filled black; lengths in twips from the corner of the text area."""
+
+    page: int
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+class Row(NamedTuple):
+    """A row of a table before it has a page: its lines and strokes count from its top, their page is 0.
+
+    ``height`` includes the line above it; ``rule`` is the thickness of that line, 0 where none is drawn. ``head``
+    tells of a row repeated on every page, ``splits`` of one that may go on on the next page.
+    """
+
+    height: int
+    rule: int
+    lines: tuple[Line, ...]
+    strokes: tuple[Stroke, ...]
+    head: bool
+    splits: bool
+    edges: tuple[int, ...]
+
+
+class Box(NamedTuple):
+    """A line or a row before it has a page.
+
+    ``gap`` is the space above it, ``glued`` keeps it on the page of the next box, ``breaks`` begins a page with it.
+    """
 
     gap: int
     height: int
@@ -46,27 +76,55 @@ class _Box(NamedTuple):
     room: int
     glued: bool
     breaks: bool
+    row: Row | None = None
 
 
-def page_lines(outline: Outline, styles: StyleTable, height_of: Callable[[int], int] | None = None) -> list[Line]:
-    """Every line of the document with its place on paper, in reading order.
+class Placed(NamedTuple):
+    """What stands on the pages: the lines in reading order, header rows printed again, and the strokes of tables."""
+
+    lines: list[Line]
+    repeated: list[Line]
+    strokes: list[Stroke]
+
+
+def place(
+    outline: Outline,
+    styles: StyleTable,
+    height_of: Callable[[int], int] | None = None,
+    metrics: Metrics = OFFICIAL,
+) -> Placed:
+    """Every line and stroke of the document with its place on paper.
 
     ``height_of`` gives the height of the text area of a page by its number, where a header takes some of it.
     """
-    boxes: list[_Box] = []
-    gap = 0
-    for number, paragraph in enumerate(outline):
+    from zxwriter.documents.layout_tables import rows_of  # which needs the lines of paragraphs from here
+
+    boxes: list[Box] = []
+    gap = at = 0
+    while at < len(outline):
+        paragraph = outline[at]
+        if paragraph.cell is not None:
+            rows, at = rows_of(outline, at, styles, gap, metrics)
+            boxes.extend(rows)
+            gap = rows[-1].row.rule if rows[-1].row else 0
+            continue
         style = styles.style(paragraph.style, paragraph.form)
-        boxes.extend(_boxes(number, paragraph, style, styles.page.text_width, gap + style.before))
+        boxes.extend(boxes_of(at, paragraph, style, styles.page.text_width, gap + style.before, metrics))
         gap = style.after
+        at += 1
     whole = styles.page.text_height
     return _fill(boxes, height_of or (lambda _: whole))
 
 
-def _boxes(number: int, paragraph: Paragraph, style: Style, text_width: int, gap: int) -> list[_Box]:
+def page_lines(outline: Outline, styles: StyleTable) -> list[Line]:
+    """Every line of the document with its place on paper, in reading order."""
+    return place(outline, styles).lines
+
+
+def boxes_of(number: int, paragraph: Paragraph, style: Style, text_width: int, gap: int, metrics: Metrics) -> list[Box]:
     room = text_width - style.left - style.right
     text = paragraph.text
-    shape = _shape(text.replace("\f", "\n"), paragraph.breaks, style, room)
+    shape = _shape(text.replace("\f", "\n"), paragraph.breaks, style, room, metrics.face(style.east_asia))
     height = style.height
     last = len(shape) - 1
     paged = "\f" in text
@@ -81,44 +139,109 @@ def _boxes(number: int, paragraph: Paragraph, style: Style, text_width: int, gap
         breaks = (n == 0 and style.break_before) or (paged and text[start - 1 : start] == "\f")
         # The last line of a paragraph and one ended by a line break stay as they are.
         wide = full if stretched and n < last and shape[n + 1][0] == end else 0
-        boxes.append(_Box(gap, height, left, width, number, start, end, wide, glued, breaks))
+        boxes.append(Box(gap, height, left, width, number, start, end, wide, glued, breaks))
         gap = first = 0
     return boxes
 
 
-def _shape(text: str, breaks: tuple[int, ...], style: Style, room: int) -> Sequence[tuple[int, int, int]]:
+def _shape(text: str, breaks: tuple[int, ...], style: Style, room: int, face: Face) -> Sequence[tuple[int, int, int]]:
     """The lines of a paragraph as start, end and width, also where it is broken by sense."""
     if not breaks:
-        return break_lines(text, style.size, style.tracking, room - style.first, room)
+        return break_lines(text, style.size, style.tracking, room - style.first, room, face)
     shape: list[tuple[int, int, int]] = []
     for start, end in pairwise((0, *breaks, len(text))):
         first = room if start else room - style.first
-        lines = break_lines(text[start:end], style.size, style.tracking, first, room)
+        lines = break_lines(text[start:end], style.size, style.tracking, first, room, face)
         shape.extend((start + one, start + other, width) for one, other, width in lines)
     return shape
 
 
-def _fill(boxes: Sequence[_Box], height_of: Callable[[int], int]) -> list[Line]:
+class _Sheets:
+    """Pages being filled from the top."""
+
+    def __init__(self, height_of: Callable[[int], int]) -> None:
+        self._height_of = height_of
+        self.placed = Placed([], [], [])
+        self.page, self.used, self.room = 1, 0, height_of(1)
+        self._heads: list[Row] = []
+
+    def turn(self) -> None:
+        self.page, self.used = self.page + 1, 0
+        self.room = self._height_of(self.page)
+
+    def put(self, box: Box) -> None:
+        """Put a box on this page, or on the next where it does not fit."""
+        if box.row is not None:
+            self._put_row(box, box.row)
+            return
+        self._heads = []
+        if self.used + box.gap + box.height > self.room and self.used > 0:
+            self.turn()
+            box = box._replace(gap=0)
+        top = self.used + box.gap
+        self.placed.lines.append(
+            Line(self.page, top, box.height, box.left, box.width, box.paragraph, box.start, box.end, box.room)
+        )
+        self.used = top + box.height
+
+    def _put_row(self, box: Box, row: Row) -> None:
+        if box.start:  # the first row of a table
+            self._heads = []
+        if row.head:
+            self._heads.append(row)
+        self.used += box.gap
+        while self.used > 0 and self.used + row.height + row.rule > self.room:
+            first, rest = split(row, self.room - self.used) if row.splits else (None, row)
+            if first is not None:
+                self._draw(first, self.placed.lines)
+            elif not self.placed.lines or self.placed.lines[-1].page < self.page:
+                break  # it stands under nothing but its own header, and will not fit better anywhere
+            row = rest
+            self.turn()
+            if not row.head:
+                for head in self._heads:
+                    self._draw(head, self.placed.repeated)
+        self._draw(row, self.placed.lines)
+
+    def _draw(self, row: Row, lines: list[Line]) -> None:
+        page, top = self.page, self.used
+        lines.extend([one._replace(page=page, top=top + one.top) for one in row.lines])
+        self.placed.strokes.extend([one._replace(page=page, top=top + one.top) for one in row.strokes])
+        self.used += row.height
+
+
+def split(row: Row, room: int) -> tuple[Row | None, Row]:
+    """The part of a row that fits into the room and the rest; None and the row where no line fits."""
+    from zxwriter.documents.layout_tables import ruled
+
+    first = [one for one in row.lines if one.top + one.height + row.rule <= room]
+    if not first:
+        return None, row
+    rest = [one for one in row.lines if one.top + one.height + row.rule > room]
+    start = min([one.top for one in rest]) - row.rule
+    height = max([one.top + one.height for one in first])
+    moved = [one._replace(top=one.top - start) for one in rest]
+    left = max([one.top + one.height for one in moved])
+    return ruled(row, first, height), ruled(row, moved, left)
+
+
+def _fill(boxes: Sequence[Box], height_of: Callable[[int], int]) -> Placed:
     """Put the boxes on pages, those glued together on one page where it can hold them."""
-    lines: list[Line] = []
-    page, used, at = 1, 0, 0
-    room = height_of(page)
+    sheets = _Sheets(height_of)
+    at = 0
     while at < len(boxes):
         end = at + 1
         while end < len(boxes) and boxes[end - 1].glued and not boxes[end].breaks:
             end += 1
         block = boxes[at:end]
         need = sum([one.gap + one.height for one in block])
-        if block[0].breaks and lines:
-            page, used, room = page + 1, 0, height_of(page + 1)
-        elif used + need > room and used > 0:
+        if block[0].breaks and sheets.placed.lines:
+            sheets.turn()
+        elif sheets.used + need > sheets.room and sheets.used > 0 and (len(block) > 1 or block[0].row is None):
             # The space above a paragraph falls away at the top of a page that begins by itself.
-            page, used, room, block = page + 1, 0, height_of(page + 1), [block[0]._replace(gap=0), *block[1:]]
+            sheets.turn()
+            block = [block[0]._replace(gap=0), *block[1:]]
         for box in block:
-            if used + box.gap + box.height > room and used > 0:
-                page, used, room, box = page + 1, 0, height_of(page + 1), box._replace(gap=0)
-            used += box.gap
-            lines.append(Line(page, used, box.height, box.left, box.width, box.paragraph, box.start, box.end, box.room))
-            used += box.height
+            sheets.put(box)
         at = end
-    return lines
+    return sheets.placed

@@ -8,6 +8,7 @@ import unicodedata
 from zxwriter.core.answers import Answers
 
 LONGEST = 80
+FINAL_TAIL, _DRAFT_TAIL = "_送签稿.docx", "_草稿.docx"
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _REMARK = re.compile(r"[（(]")
 _BLANKS = re.compile(r"[\s\u3000]+")
@@ -22,7 +23,7 @@ def file_name(answers: Answers, *, final: bool) -> str:
     number = next((text for path in _NUMBERS if (text := _shown(answers, path))), "")
     party = next((text for path in _PARTIES if (text := _shown(answers, path))), "")
     title = _REMARK.split(answers.form.title, maxsplit=1)[0]
-    tail = f"_{'送签稿' if final else '草稿'}.docx"
+    tail = FINAL_TAIL if final else _DRAFT_TAIL
     pieces = (safe_name(one) for one in (title, number, party[:_LONGEST_PARTY]) if one)
     head = "_".join(one for one in pieces if one)
     return safe_name(head[: LONGEST - len(tail)]) + tail

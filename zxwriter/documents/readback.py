@@ -9,6 +9,7 @@ little where many documents come from one template.
 
 from __future__ import annotations
 
+import lzma
 import struct
 import zipfile
 import zlib
@@ -58,6 +59,7 @@ def read_back(
     except (
         zipfile.BadZipFile,
         zlib.error,
+        lzma.LZMAError,
         struct.error,
         EOFError,
         NotImplementedError,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import struct
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -15,6 +16,8 @@ _TIME = (1980, 1, 1, 0, 0, 0)
 _PERSONAL = ("docProps/", "customXml/")
 _PATHS = re.compile(rb"(?i)file:/|\b[a-z]:\\|/(?:home|users|root|tmp|var)/")
 _XML = (".xml", ".rels")
+_END = b"PK\5\6"
+_LARGEST = 50_000_000
 
 
 def compare_package(
@@ -23,11 +26,10 @@ def compare_package(
     """What differs between the package and that of its template; ``changing`` are the parts with words."""
     infos = sorted(archive.infolist(), key=lambda one: one.header_offset)
     names = tuple(one.filename for one in infos)
-    if not infos or infos[0].header_offset != 0 or data[-22:-18] != b"PK\5\6" or archive.comment:
-        yield "文件前后有多余的内容"
-    if any(one.date_time != _TIME for one in infos):
-        yield "文件内部带有时间"
+    if sum(one.file_size for one in infos) > _LARGEST:
+        raise ValueError("more than any document")
     ends = [*(one.header_offset for one in infos[1:]), archive.start_dir]
+    yield from _wrapping(archive, data, infos, ends)
     regions = {
         one.filename: data[one.header_offset : end] for one, end in zip(infos, ends, strict=True)
         if one.filename not in changing
@@ -40,6 +42,23 @@ def compare_package(
         proved.names.add(names)
         proved.parts.update(regions.items())
     yield from differences
+
+
+def _wrapping(
+    archive: zipfile.ZipFile, data: bytes, infos: Sequence[zipfile.ZipInfo], ends: Sequence[int]
+) -> Iterator[str]:
+    """The zip holds its parts, one after another, and its directory, and not a byte besides."""
+    size, start = struct.unpack("<2L", data[-10:-2]) if data[-22:-18] == _END else (0, 0)
+    whole = start == archive.start_dir and start + size + 22 == len(data)
+    if not infos or infos[0].header_offset != 0 or not whole or archive.comment:
+        yield "文件前后有多余的内容"
+    if any(one.date_time != _TIME for one in infos):
+        yield "文件内部带有时间"
+    lengths = (30 + len(one.orig_filename.encode("utf-8")) + one.compress_size for one in infos)
+    if any(end - one.header_offset != length for one, end, length in zip(infos, ends, lengths, strict=True)):
+        yield "文件各部件之间有多余的内容"
+    if any(one.extra or one.comment for one in infos):
+        yield "文件的部件带有附注"
 
 
 def _in_full(

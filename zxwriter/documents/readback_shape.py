@@ -98,6 +98,8 @@ def _vocabulary(root: etree._Element, model: etree._Element) -> Iterator[str]:
         leading = one.tag in _LEADING or (one.tag == _RPR and parent == _R)
         if leading and one.getprevious() is not None:
             yield "文件中格式的位置与模板不同"
+        if one.tag == _T and one.get(_SPACE[1]) != "preserve":
+            yield "文件中有文字没有标明保留空格"
         if one.tag == _w("br") and bare(one) not in breaks:
             yield "文件中有模板所没有的换行"
 

@@ -20,7 +20,7 @@ from zxwriter.documents.layout import Line, PageModel
 _BELOW = round(7 * TWIPS_PER_MM)
 _SIGN, _DATE, _CLOSING = "sign_court", "date", "closing"
 # What stands with the signature without being text of the document; a seal may touch the remark (附注) under the date.
-_BESIDE = frozenset((_SIGN, _DATE, "note", "attachment", "attachment_more"))
+_BESIDE = frozenset((_SIGN, _DATE, "note", "attachment", "attachment_more", "signer", "clerk"))
 _TOUCHABLE = "note"
 _STEP = 20  # twips the seal is moved at a time while room is looked for
 _SHOWN = 12

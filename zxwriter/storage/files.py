@@ -10,7 +10,7 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -65,6 +65,46 @@ def write_new(folder: Path, name: str, data: bytes) -> Path:
         raise _fault(error, folder / name) from None
     finally:
         discard(temporary)
+
+
+def write_together(folder: Path, files: Sequence[tuple[str, bytes]]) -> list[Path]:
+    """``write_new`` for files that belong together: all of them or none, and all with the same number where one is
+    needed. Raises UserError; then nothing of them is left.
+    """
+    for name, _ in files:
+        _require_plain(folder, name)
+    temporaries: list[Path] = []
+    try:
+        temporaries.extend(_temporary(folder, data) for _, data in files)
+        for targets in zip(*(_candidates(folder, name) for name, _ in files), strict=True):
+            if _claim_all(temporaries, targets):
+                sync_folder(folder)
+                return list(targets)
+        where = _named(folder / files[0][0])
+        raise UserError(f"同名文件已有{_MOST_COPIES}个", where=where, mend="请清理该文件夹")
+    except (OSError, ValueError) as error:
+        raise _fault(error, folder / files[0][0]) from None
+    finally:
+        for temporary in temporaries:
+            discard(temporary)
+
+
+def _claim_all(temporaries: Sequence[Path], targets: Sequence[Path]) -> bool:
+    """Give all files their names, or none of them. False when one of the names is taken."""
+    if any(target.exists() or target.is_symlink() for target in targets):
+        return False
+    claimed: list[Path] = []
+    try:
+        for temporary, target in zip(temporaries, targets, strict=True):
+            claim(temporary, target)
+            claimed.append(target)
+    except BaseException as error:
+        for target in claimed:
+            discard(target)
+        if isinstance(error, FileExistsError):
+            return False
+        raise
+    return True
 
 
 def write_text_new(folder: Path, name: str, text: str) -> Path:

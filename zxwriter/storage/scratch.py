@@ -29,6 +29,11 @@ class ScratchCase:
     whole: bool
 
 
+def scratch_path(folder: Path) -> Path:
+    """A file of its own for a case without a name."""
+    return folder / f"{now().strftime('%Y%m%d-%H%M%S')}-{uuid.uuid4().hex[:6]}.zxw"
+
+
 def scratch_case(
     folder: Path,
     type_id: str,
@@ -38,8 +43,7 @@ def scratch_case(
     origin: str = TYPED,
 ) -> CaseFile:
     """A new case without a name, open; ``save_as`` gives it one. ``origin`` says where the answers come from."""
-    name = f"{now().strftime('%Y%m%d-%H%M%S')}-{uuid.uuid4().hex[:6]}.zxw"
-    return CaseFile.create(folder / name, type_id, answers, program=program, origin=origin, unnamed=True)
+    return CaseFile.create(scratch_path(folder), type_id, answers, program=program, origin=origin, unnamed=True)
 
 
 def scratch_cases(folder: Path) -> list[ScratchCase]:

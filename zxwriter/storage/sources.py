@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zxwriter.core.chain.derive import Source
 from zxwriter.core.chain.lineage import Lineage
+from zxwriter.core.chain.origins import Source
 from zxwriter.core.errors import UserError
 from zxwriter.storage.answers_file import AnswersFile, read_whole_file
 

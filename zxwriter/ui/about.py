@@ -19,6 +19,8 @@ F9　改正核对结果中可以直接改正的一处
 Ctrl+S　给案件命名（每次改动都自动存入）
 Ctrl+O　打开案件
 Ctrl+Shift+N　哪一份？回答几个问题，找到该写的文书
+Ctrl+B　据此制作后一份文书
+Ctrl+Shift+B　据已有文书（案件、嵌入了要素的 Word 文件）制作
 Ctrl+H　改动历史
 Ctrl+L　填入常用当事人
 Ctrl+Shift+D　已制作的文书

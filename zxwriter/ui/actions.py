@@ -13,13 +13,14 @@ Slot = Callable[[], object]
 
 @dataclass(frozen=True)
 class Command:
-    """One entry of a menu. ``document`` commands need an open document."""
+    """One entry of a menu. ``document`` commands need an open document; ``tick``: it is on or off."""
 
     name: str
     text: str
     keys: str
     slot: Slot
     document: bool = True
+    tick: bool = False
 
 
 Menu = tuple[str, Sequence[Command | None]]
@@ -39,6 +40,7 @@ def build_menus(window: QMainWindow, menus: Sequence[Menu]) -> dict[str, QAction
             action = QAction(command.text, window)
             action.setObjectName(f"action:{command.name}")
             action.setProperty("document", command.document)
+            action.setCheckable(command.tick)
             if command.keys:
                 action.setShortcuts([QKeySequence(keys) for keys in command.keys.split(" ")])
             action.triggered.connect(lambda _=False, slot=command.slot: slot())

@@ -12,12 +12,14 @@ from zxwriter.core.errors import UserError
 from zxwriter.ui.desk import PROGRAM
 
 if TYPE_CHECKING:
+    from zxwriter.core.chain.lineage import Lineage
     from zxwriter.storage.casefile import CaseFile
     from zxwriter.storage.places import Places
     from zxwriter.ui.case_keeper import Keeper
     from zxwriter.ui.main_window import MainWindow
 
 VIEW, TAKE, SALVAGE = "只读打开", "接管", "修复并另存"
+CLEAR, STRIP = "清除", "去掉 Word 文件中的要素…"
 SET, REMOVE = "设置或更换密码", "去掉密码"
 FINAL_WORD = "忘记密码后，任何人都无法打开这件案件，包括本程序的作者。"
 
@@ -68,6 +70,21 @@ class CaseActions:
         folder = self.window.desk.places().scratch
         return scratch_case(folder, case.type_id, case.answers, program=PROGRAM, origin=SALVAGED)
 
+    def derived_keeper(self, kind_id: str, begin: dict[str, object], lineage: Lineage) -> Keeper:
+        """A keeper for a document made from another; its case, without a name, knows where each value comes from."""
+        from zxwriter.storage.beginning import begin_case
+        from zxwriter.storage.history import PROFILE
+        from zxwriter.storage.scratch import scratch_path
+        from zxwriter.ui.case_keeper import Keeper
+
+        folder = self.window.desk.places().scratch
+
+        def make(answers: dict[str, Any]) -> CaseFile:
+            path = scratch_path(folder)
+            return begin_case(path, kind_id, answers, lineage, rest=PROFILE, program=PROGRAM, unnamed=True)
+
+        return Keeper(make, begin, threaded=True)
+
     def ask_and_open(self) -> None:
         path = self.window.prompts.open_case(self.window, self.window.folder)
         if path is not None:
@@ -87,7 +104,13 @@ class CaseActions:
         from zxwriter.storage.casefile import CaseFile
 
         assert isinstance(case, CaseFile)
-        if not self.window.show_document(case.type_id, case.answers, keeper, left=True):
+        try:
+            lineage = keeper.do(lambda: case.lineage)
+        except UserError as error:
+            self.window.prompts.warn(self.window, "打不开案件", str(error))
+            keeper.close()
+            return False
+        if not self.window.show_document(case.type_id, case.answers, keeper, left=True, lineage=lineage):
             keeper.close()
             return False
         if not case.unnamed:
@@ -284,14 +307,33 @@ class CaseActions:
         from zxwriter.storage.traces import NAMES, clear_traces
 
         window = self.window
-        text = "删去最近打开的案件的列表、搜索记录和临时文件。案件、备份、设置和资料都不动。"
-        if window.prompts.choose(window, "清除痕迹", text, ["清除"]) is None:
+        text = (
+            "删去最近打开的案件的列表、搜索记录和临时文件，案件、备份、设置和资料都不动；"
+            "或者去掉一份 Word 文件中嵌入的要素。"
+        )
+        way = window.prompts.choose(window, "清除痕迹", text, [CLEAR, STRIP])
+        if way == 1:
+            self._strip_word()
+        if way != 0:
             return
         gone = clear_traces(window.desk.places())
         lines = [f"已删去{NAMES.get(one.kind, one.kind)}：{one.path.name}" for one in gone if one.removed]
         lines += [one.fault for one in gone if not one.removed]
         window.prompts.inform(window, "清除痕迹", "\n".join(lines) or "没有需要清除的痕迹。")
         window.start.reload()
+
+    def _strip_word(self) -> None:
+        """Take the elements out of a Word file the person names."""
+        from zxwriter.documents.embedding import without_elements
+        from zxwriter.storage.traces import strip_file
+
+        window = self.window
+        path = window.prompts.open_word(window, window.folder)
+        if path is None:
+            return
+        removed, fault = strip_file(path, without_elements)
+        text = f"已去掉嵌入的要素：{path.name}" if removed else f"{path.name} 中没有嵌入的要素，没有改动。"
+        window.prompts.inform(window, "清除痕迹", fault or text)
 
 
 def _note(places: Places, path: Path, type_id: str, title: str) -> None:

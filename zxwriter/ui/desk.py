@@ -13,9 +13,13 @@ from zxwriter.reference.load import load_reference
 from zxwriter.storage.places import Places, user_places
 
 if TYPE_CHECKING:  # the first page needs none of these; they come with the first document
+    from pathlib import Path
+
+    from zxwriter.core.chain.origins import Source
     from zxwriter.core.checking import Checked
     from zxwriter.core.ports import Reference
     from zxwriter.documents.adjust import Fitted
+    from zxwriter.documents.derivation import Chain
     from zxwriter.documents.drafting import Draft
     from zxwriter.documents.layout import PageModel
     from zxwriter.documents.outline import Outline
@@ -54,10 +58,26 @@ class Desk:
             return fit_seals(kind, checked, outline, reference=self.reference, draft=False, seal_mm=self.seal_mm)
         return fit_again(last, kind, checked, outline, reference=self.reference, seal_mm=self.seal_mm)
 
-    def draft(self, kind: Kind, raw: Mapping[str, Any], *, final: bool) -> Draft:
+    def draft(self, kind: Kind, raw: Mapping[str, Any], *, final: bool, embedded: bool = False) -> Draft:
         from zxwriter.documents.drafting import draft
 
-        return draft(kind, raw, reference=self.reference, today=self.today(), final=final, seal_mm=self.seal_mm)
+        today, across = self.today(), self.seal_mm
+        return draft(kind, raw, reference=self.reference, today=today, final=final, seal_mm=across, embedded=embedded)
+
+    @property
+    def chain(self) -> Chain:
+        """Which document follows which. UserError where its table is damaged."""
+        from zxwriter.documents.derivation import Chain
+        from zxwriter.reference.chain import load_chain
+
+        return Chain(self.catalog, load_chain(default_paths()))
+
+    def source(self, path: Path, password: str | None) -> Source:
+        """A document to go on from. UserError when it is none, among them NeedsPassword and WrongPassword."""
+        from zxwriter.documents.embedding import read_embedded
+        from zxwriter.storage.sources import read_source
+
+        return read_source(path, password, word=read_embedded)
 
     def paper(self, kind: Kind, raw: Mapping[str, Any]) -> tuple[PageModel, bool]:
         """The pages to print, and whether they are those of a final; else they bear the mark of a draft."""

@@ -16,9 +16,15 @@ from zxwriter.ui.jobs import run_job
 from zxwriter.ui.prompts import Prompts
 from zxwriter.ui.workspace import Workspace
 
+EMBEDDED = "\n文件中嵌入了全部要素，包括没有印出的；不需要时用“清除痕迹”去掉。"
 
-def export(workspace: Workspace, desk: Desk, prompts: Prompts, folder: Path, *, final: bool) -> Path | None:
+
+def export(
+    workspace: Workspace, desk: Desk, prompts: Prompts, folder: Path, *, final: bool, embedded: bool = False
+) -> Path | None:
     """Write a draft or a final into a folder the person chooses; say where it is, or why there is none.
+
+    ``embedded``: with its elements inside, for the next court.
 
     A final that an error stops is not written at all: the errors are listed and the first one is shown.
     """
@@ -32,7 +38,11 @@ def export(workspace: Workspace, desk: Desk, prompts: Prompts, folder: Path, *, 
         return None
     try:
         answers, today = workspace.session.answers(), desk.today()
-        made = run_job(workspace, "正在制作文书…", lambda: desk.draft(workspace.kind, answers, final=final))
+        made = run_job(
+            workspace,
+            "正在制作文书…",
+            lambda: desk.draft(workspace.kind, answers, final=final, embedded=embedded),
+        )
         if made is None:
             workspace.say("已取消，没有写出文件。")
             return None
@@ -71,4 +81,5 @@ def _unclean(made: Draft) -> str:
 def _written(made: Draft, path: Path) -> str:
     kind = "送签稿" if made.final else "草稿"
     remarks = [one.message for one in made.findings if one not in made.checked.findings]
-    return f"已写出{kind}：{path}" + "".join(f"\n注意：{remark}。" for remark in remarks)
+    inside = EMBEDDED if made.embedded else ""
+    return f"已写出{kind}：{path}{inside}" + "".join(f"\n注意：{remark}。" for remark in remarks)

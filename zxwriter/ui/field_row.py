@@ -61,6 +61,9 @@ class FieldRow(QFrame):
         self.editor = make_editor(element, surroundings)
         self.label = self._make_label()
         self.help = text_label(element.help, "help")
+        self.origin = text_label("", "origin")
+        self.origin.setObjectName(f"{path}:origin")
+        self.origin.hide()
         self._lay_out()
         self._name()
         self.editor.edited.connect(self._edited)
@@ -93,6 +96,7 @@ class FieldRow(QFrame):
         column.addWidget(self._head)
         self._head.setVisible(not self.editor.own_label)
         column.addWidget(self.editor)
+        column.addWidget(self.origin)
         column.addWidget(self.help)
         self.help.setVisible(bool(self.element.help))
         self._findings = QVBoxLayout()
@@ -148,7 +152,13 @@ class FieldRow(QFrame):
 
     def _name(self) -> None:
         opened = self._help.said if self._help is not None and self.help_is_open else ""
-        said = [self.element.help, opened, basis_text(self.element.basis), *(full_text(one) for one in self._shown)]
+        said = [
+            self.origin.text(),
+            self.element.help,
+            opened,
+            basis_text(self.element.basis),
+            *(full_text(one) for one in self._shown),
+        ]
         label = self.element.label + ("（必填）" if self.element.required else "")
         self.editor.name(self.path, label, " ".join(one for one in said if one))
 
@@ -185,11 +195,20 @@ class FieldRow(QFrame):
             self.setVisible(visible)
         if answer is not None and visible:
             self.editor.show_answer(answer)
+            self._show_origin()
         if self.help_is_open and self._help_on != checked.on:  # the law of another date
             self.toggle_help()
             self.toggle_help()
         for row in self.editor.rows():
             row.refresh(checked)
+
+    def _show_origin(self) -> None:
+        """Where the answer was taken over from, until it is changed."""
+        text = self._session.origin(self.path)
+        if text != self.origin.text():
+            self.origin.setText(text)
+            self.origin.setVisible(bool(text))
+            self._name()
 
     # --- findings -----------------------------------------------------------------------------------------------------
 

@@ -18,12 +18,14 @@ from zxwriter.ui.about import ABOUT, KEYS
 from zxwriter.ui.actions import Command, Menu, build_menus
 from zxwriter.ui.case_actions import CaseActions
 from zxwriter.ui.case_dialogs import fill_party, keep_party, show_history, show_outputs, show_profiles
+from zxwriter.ui.derive_actions import DeriveActions
 from zxwriter.ui.desk import Desk
 from zxwriter.ui.packs import ask_and_import_calendar
 from zxwriter.ui.prompts import Leave, Prompts
 from zxwriter.ui.start_page import StartPage
 
 if TYPE_CHECKING:  # what a document needs is loaded with the first document, so that the window stands at once
+    from zxwriter.core.chain.lineage import Lineage
     from zxwriter.documents.catalog import Kind
     from zxwriter.storage.casefile import CaseFile
     from zxwriter.ui.case_keeper import Keeper
@@ -42,12 +44,14 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.which: WhichDocument | None = None
         self.cases = CaseActions(self)
+        self.derive = DeriveActions(self)
         self._troubled = self._noted = False
         self.folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self.start = StartPage(desk.catalog.heads(), desk.places)
         self.start.chosen.connect(self.begin)
         self.start.open_wanted.connect(self.cases.ask_and_open)
         self.start.which_wanted.connect(self.ask_which)
+        self.start.derive_wanted.connect(self.derive.from_file)
         self.start.case_chosen.connect(lambda path: self.cases.open(Path(path)))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
@@ -70,8 +74,11 @@ class MainWindow(QMainWindow):
             Command("import", "导入答案(&I)…", "Ctrl+Shift+O", cases.ask_and_import, document=False),
             Command("export", "导出答案(&E)…", "", cases.export_answers),
             None,
+            *self.derive.commands(),
+            None,
             Command("draft", "存为草稿(&D)…", "Ctrl+D", lambda: self.export(final=False)),
             Command("final", "送签稿(&F)…", "Ctrl+Return Ctrl+Enter", lambda: self.export(final=True)),
+            Command("embed", "写出时嵌入要素(&Z)", "", self.say_embedding, document=False, tick=True),
             Command("copy_text", "复制全文(&C)", "Ctrl+Shift+C", self.copy_text),
             Command("outputs", "已制作的文书(&M)…", "Ctrl+Shift+D", lambda: show_outputs(self)),
             None,
@@ -145,11 +152,12 @@ class MainWindow(QMainWindow):
         *,
         left: bool = False,
         origin: str = IMPORTED,
+        lineage: Lineage | None = None,
     ) -> bool:
         """Open a document with these answers; False when the type is unknown, damaged, or the old one is to stay.
 
         ``keeper`` keeps its case; without one a case without a name is made with the first change. ``left`` says that
-        the old document may be put away, ``origin`` where the answers come from.
+        the old document may be put away, ``origin`` where the answers come from, ``lineage`` from which documents.
         """
         from zxwriter.ui.session import Session
         from zxwriter.ui.workspace import Workspace
@@ -160,7 +168,7 @@ class MainWindow(QMainWindow):
             kind = self.desk.catalog.kind(kind_id)
             _ = kind.templates  # a faulty template is said before anything is set up
             kept = keeper or self.cases.new_keeper(kind_id, copy.deepcopy(dict(raw)), origin)
-            session = Session(kind.form, raw, lambda answers: self.desk.preview(kind, answers), kept)
+            session = Session(kind.form, raw, lambda answers: self.desk.preview(kind, answers), kept, lineage=lineage)
         except UserError as error:
             self.prompts.warn(self, "打不开这种文书", str(error))
             return False
@@ -277,7 +285,8 @@ class MainWindow(QMainWindow):
 
         if self.workspace is None:
             return None
-        path = export(self.workspace, self.desk, self.prompts, self.folder, final=final)
+        embedded = self.actions_by_name["embed"].isChecked()
+        path = export(self.workspace, self.desk, self.prompts, self.folder, final=final, embedded=embedded)
         if path is not None:
             self.folder = path.parent
         return path
@@ -287,6 +296,13 @@ class MainWindow(QMainWindow):
 
         if self.workspace is not None:
             (preview_pages if preview else print_pages)(self.workspace, self.desk, self.prompts)
+
+    def say_embedding(self) -> None:
+        """Say what it means that elements are embedded now, or that they are not."""
+        on = self.actions_by_name["embed"].isChecked()
+        if self.workspace is not None:
+            text = "写出的 Word 文件将嵌入全部要素，上级法院可以据此制作。" if on else "写出的 Word 文件不嵌入要素。"
+            self.workspace.say(text)
 
     def copy_text(self) -> None:
         """Put the text of the document on the clipboard."""
@@ -325,6 +341,8 @@ class MainWindow(QMainWindow):
             path = session.keeper.next_path(redo=redo) if session is not None else None
             label = f"：{session.label(path)}" if session is not None and path else ""
             self.actions_by_name[name].setText(f"{word}{label}(&{'R' if redo else 'U'})")
+        self.actions_by_name["switch"].setText(self.derive.switch_text())
+        self.actions_by_name["switch"].setEnabled(self.derive.other_answer is not None)
         kind: Kind | None = self.workspace.kind if self.workspace else None
         file = self.cases.file
         name = "" if file is None else " · 未命名" if file.unnamed else f" · {file.path.name}"

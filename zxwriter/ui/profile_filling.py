@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from zxwriter.ui.desk import Desk
     from zxwriter.ui.session import Session
 
-AGENT = "applicants[0].agent"
+_PARTS = {"court": "court", "party": "firm"}
 
 
 def profiles_of(desk: Desk) -> Profiles:
@@ -28,20 +28,16 @@ def own_answers(desk: Desk, form: Form) -> dict[str, Any]:
     """The answers a new document of this form begins with."""
     if not desk.places().profiles.exists():
         return {}
+    from zxwriter.paths import default_paths
+    from zxwriter.reference.fillings import load_fillings
+
     kept = profiles_of(desk)
-    if form.audience == "court":
-        given = {
-            "court": kept.court.court,
-            "contact.name": kept.court.contact,
-            "contact.phone": kept.court.phone,
-        }
-    else:
-        firm, lawyer = kept.firm.firm, kept.firm.lawyer
-        given = {AGENT: f"{lawyer}，{firm}律师" if lawyer and firm else lawyer}
     answers: dict[str, Any] = {}
-    for path, value in given.items():
-        if value and path.replace("[0]", "[]") in form.by_path:
-            tree.put(answers, path, value)
+    for one in load_fillings(default_paths().resources / "profile.yaml"):
+        said = getattr(getattr(kept, one.part), one.name, "") if one.part == _PARTS[form.audience] else ""
+        for path in one.paths if said else ():
+            if path.replace("[0]", "[]") in form.by_path:
+                tree.put(answers, path, one.text or said)
     return answers
 
 

@@ -15,6 +15,8 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 ANSWER_FILES = "答案文件 (*.json *.yaml *.yml *.zxw);;所有文件 (*)"
+SOURCE_FILES = "案件、嵌入了要素的 Word 文件 (*.zxw *.docx);;所有文件 (*)"
+WORD_FILES = "Word 文件 (*.docx)"
 CALENDAR_FILES = "工作日历 (*.tsv);;所有文件 (*)"
 _NEEDS_PRINTER = ("打印", "Print")  # Qt's own button of the preview, by its text
 CASE_FILES = "案件 (*.zxw);;所有文件 (*)"
@@ -35,6 +37,12 @@ class Prompts(Protocol):
     """What the window may ask the person at the desk. None means: cancelled."""
 
     def open_case(self, parent: QWidget, folder: Path) -> Path | None: ...
+
+    def open_source(self, parent: QWidget, folder: Path) -> Path | None:
+        """A document to go on from: a case, or a Word file with its elements."""
+        ...
+
+    def open_word(self, parent: QWidget, folder: Path) -> Path | None: ...
 
     def save_case(self, parent: QWidget, proposal: Path) -> Path | None: ...
 
@@ -80,6 +88,14 @@ class QtPrompts:
 
     def open_case(self, parent: QWidget, folder: Path) -> Path | None:
         chosen, _ = QFileDialog.getOpenFileName(parent, "打开案件", str(folder), CASE_FILES)
+        return Path(chosen) if chosen else None
+
+    def open_source(self, parent: QWidget, folder: Path) -> Path | None:
+        chosen, _ = QFileDialog.getOpenFileName(parent, "选择前一份文书", str(folder), SOURCE_FILES)
+        return Path(chosen) if chosen else None
+
+    def open_word(self, parent: QWidget, folder: Path) -> Path | None:
+        chosen, _ = QFileDialog.getOpenFileName(parent, "选择 Word 文件", str(folder), WORD_FILES)
         return Path(chosen) if chosen else None
 
     def save_case(self, parent: QWidget, proposal: Path) -> Path | None:

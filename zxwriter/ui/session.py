@@ -15,6 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from zxwriter.core.answers import generic
+from zxwriter.core.chain.lineage import Lineage
 from zxwriter.core.checking import Checked
 from zxwriter.core.findings import Finding
 from zxwriter.core.form import Form
@@ -23,6 +24,7 @@ from zxwriter.storage.history import PASTED, TYPED
 from zxwriter.storage.planning import Action, Insert, Move, Remove, Set
 from zxwriter.ui import tree
 from zxwriter.ui.case_keeper import Keeper
+from zxwriter.ui.origins import origins_of
 
 REST_MS = 600  # how long the typing must rest before findings appear
 SLOW_MS = 80  # how long to gather keystrokes where judging takes longer than QUICK_S
@@ -53,12 +55,16 @@ class Session(QObject):
         judge: Judge,
         keeper: Keeper | None = None,
         parent: QObject | None = None,
+        *,
+        lineage: Lineage | None = None,
     ) -> None:
         super().__init__(parent)
         self.form = form
         self.raw: dict[str, Any] = copy.deepcopy(dict(raw))
         self.keeper = keeper or Keeper(begin=copy.deepcopy(self.raw))
         self.keeper.setParent(self)
+        self.lineage = lineage or Lineage()
+        self._origins: dict[str, str] | None = None
         self._seed()
         self._judge = judge
         self._cost = 0.0
@@ -92,6 +98,20 @@ class Session(QObject):
     def answers(self) -> dict[str, Any]:
         """A copy of the raw answers, hidden branches and all."""
         return copy.deepcopy(self.raw)
+
+    def origin(self, path: str) -> str:
+        """Where the answer at a concrete path was taken over from, in words; "" once it was changed.
+
+        A list that stands as it was taken over has one for itself, and its items have none.
+        """
+        if self._origins is None:
+            self._origins = origins_of(self.form, self.lineage, self.raw) if self.lineage else {}
+        return self._origins.get(path, "")
+
+    def inherit(self, lineage: Lineage) -> None:
+        """More was taken over from another document."""
+        self.lineage = self.lineage.under(lineage)
+        self._origins = None
 
     @property
     def blocking(self) -> int:
@@ -202,6 +222,7 @@ class Session(QObject):
     # --- judging ------------------------------------------------------------------------------------------------------
 
     def _changed(self) -> None:
+        self._origins = None
         self._judging.start(0 if self._cost < QUICK_S else SLOW_MS)
         self._resting.start(REST_MS)
 

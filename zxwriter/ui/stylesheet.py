@@ -19,6 +19,7 @@ QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 
 QLabel[role="help"], QLabel[role="muted"] { color: $muted; }
 QLabel[role="hint"] { color: $info; }
+QLabel[role="origin"] { color: $accent; font-size: 9pt; }
 QLabel[role="required"] { color: $accent; }
 QLabel[role="label"] { font-weight: 600; }
 QLabel[role="heading"] { font-size: 15pt; font-weight: 600; }

@@ -6,11 +6,12 @@ Pure: answers in, answers out. A value is carried as it was typed, or not at all
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from zxwriter.core.answers import generic, read_answers
+from zxwriter.core.chain.origins import Derived, Origin, Source, dig
 from zxwriter.core.chain.table import ChainRow, Move, Part
 from zxwriter.core.expressions import compile_condition
 from zxwriter.core.fields import FIELD_TYPES, is_blank
@@ -18,66 +19,6 @@ from zxwriter.core.form import Element, Form
 
 JOINT = "、"
 _PLAIN = (str, int, float, bool)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document values may come from: its type, its answers as typed, and what it is called.
-
-    ``title``, ``number`` (its case number) and ``date`` (it bears) are for people, "" where not known. ``earlier``
-    are the documents it was itself made from, the newest first. ``notice`` is what to mind when taking from it.
-    """
-
-    type: str
-    answers: Mapping[str, Any]
-    title: str = ""
-    number: str = ""
-    date: str = ""
-    earlier: tuple[Source, ...] = ()
-    notice: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where one value comes from: the document, and the path and name of the element there.
-
-    ``path`` is "" where the value follows from the chain itself (a decision that answers a request is made on request).
-    """
-
-    type: str
-    title: str
-    number: str
-    date: str
-    path: str
-    label: str
-
-    @property
-    def document(self) -> str:
-        """``请示（报请提级执行、指令执行）（2023）鲁0102执1234号``"""
-        return f"{self.title}{self.number}"
-
-    def to_json(self) -> dict[str, str]:
-        return {name: getattr(self, name) for name in self.__slots__}
-
-    @classmethod
-    def of(cls, source: Source, path: str, label: str) -> Origin:
-        return cls(source.type, source.title, source.number, source.date, path, label)
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """The answers of the next document.
-
-    ``origins`` has every carried value by its concrete path; ``left`` are the concrete paths of required elements
-    that are asked and still open; ``dropped`` the concrete paths in the source of answers that have no place.
-    """
-
-    type: str
-    answers: dict[str, Any]
-    origins: dict[str, Origin]
-    left: tuple[str, ...] = ()
-    dropped: tuple[str, ...] = ()
-    used: frozenset[str] = field(default=frozenset())
 
 
 def derive(form: Form, source: Source, goal: Form, row: ChainRow, *, on: date) -> Derived:
@@ -124,13 +65,6 @@ def open_elements(form: Form, answers: Mapping[str, Any], *, on: date) -> tuple[
     """The concrete paths of required elements that are asked and not answered."""
     read = read_answers(form, answers, on=on)
     return tuple(one.path for one in read.visible() if one.element.required and one.open and is_blank(one.raw))
-
-
-def dig(raw: Any, path: str) -> Any:
-    """The raw answer at a dotted path inside objects; None where any step is missing."""
-    for name in path.split("."):
-        raw = raw.get(name) if isinstance(raw, Mapping) else None
-    return raw
 
 
 def _put(answers: dict[str, Any], path: str, value: Any) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from zxwriter.core.chain.derive import Derived, Origin, Source, dig
+from zxwriter.core.chain.origins import Derived, Origin, Source, dig
 
 MOST_SOURCES = 12
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from zxwriter.core.answers import read_answers
-from zxwriter.core.chain.derive import Derived, dig, inside, within
+from zxwriter.core.chain.derive import inside, within
+from zxwriter.core.chain.origins import Derived, dig
 from zxwriter.core.fields import is_blank
 from zxwriter.core.form import Element, Form
 
