@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from tests.helpers.docx import write_template
 from zxwriter.documents.furniture import Furniture
 from zxwriter.documents.layout import PageModel, page_model
-from zxwriter.documents.outline import Paragraph, Segment
+from zxwriter.documents.outline import Cell, Paragraph, Segment
 from zxwriter.documents.parts import DRAFT_MARK
 from zxwriter.documents.styles import Page, Style, StyleTable
 from zxwriter.documents.template import load_template
@@ -129,3 +130,104 @@ def test_every_character_stands_on_one_line_in_order(texts, style):
             )
     assert [line.page for line in made.lines] == sorted(line.page for line in made.lines)
     assert sum(made.counts) == len(made.lines)
+
+
+CELL = replace(PLAIN, id="cell", size=240, tracking=0, pitch=400, align="left")
+TABLED = StyleTable(Page(), {**TABLE.styles, "cell": CELL}, PLAIN)
+
+
+def rows(*texts: tuple[str, ...], **how: Any) -> tuple[Paragraph, ...]:
+    """A table of equal columns; ``how`` bends every cell (``heads``: how many rows are header rows)."""
+    wide = 8844 // len(texts[0])
+    heads = how.pop("heads", 0)
+    usual = {"least": 0, "splits": False, "ruled": True, "padding": 85} | how
+    return tuple(
+        Paragraph("cell", (Segment(part),), cell=Cell(0, row, column * wide, wide, row < heads, **usual))
+        for row, cells in enumerate(texts)
+        for column, text in enumerate(cells)
+        for part in text.split("//")
+    )
+
+
+def test_cells_stand_side_by_side_and_the_row_is_as_high_as_its_highest() -> None:
+    made = page_model(rows(("短", "字" * 40), ("甲", "乙")), TABLED)
+    short, first, second, third, below, beside = made.lines
+    assert (short.left, first.left) == (85, 4422 + 85)
+    # 4252 twips hold 17 characters; three lines stand beside one, which is set in the middle of the row.
+    assert [line.end for line in (first, second, third)] == [17, 34, 40]
+    assert [line.top for line in (first, second, third)] == [10, 410, 810]
+    assert short.top == 410
+    assert below.top == beside.top == 10 + 1200 + 10
+
+
+def test_a_table_is_drawn_with_thin_lines() -> None:
+    made = page_model(rows(("甲", "乙"), ("丙", "丁")), TABLED)
+    level = sorted(one.top for one in made.strokes if one.height == 10)
+    assert level == [0, 410, 820]
+    upright = {(one.left, one.top, one.height) for one in made.strokes if one.width == 10}
+    assert upright == {(x - 5, top, 420) for x in (0, 4422, 8844) for top in (0, 410)}
+    assert page_model(rows(("甲",), ruled=False), TABLED).strokes == ()
+
+
+def test_a_row_keeps_its_least_height_and_text_goes_on_below_the_table() -> None:
+    outline = (*rows(("甲",), least=900), Paragraph("plain", (Segment("文"),)))
+    cell, text = page_model(outline, TABLED).lines
+    assert cell.top == 10 + (900 - 10 - 400) // 2
+    assert text.top == 900 + 10
+
+
+def test_a_row_stays_whole_and_header_rows_are_repeated() -> None:
+    made = page_model(rows(("头",), *[("字//字//字",)] * 12, heads=1), TABLED)
+    assert made.pages == 2
+    # 10 rows of 1210 twips stand under the header row of 410.
+    assert made.counts == (1 + 3 * 10, 3 * 2)
+    (again,) = made.repeated
+    assert (again.page, again.top, again.paragraph) == (2, 10, 0)
+    assert min(line.top for line in made.lines if line.page == 2) == 410 + 10
+
+
+def test_a_row_that_may_be_divided_goes_on_over_pages() -> None:
+    made = page_model(rows(("左", "//".join("字" * 70)), splits=True), TABLED)
+    assert made.counts == (32, 31, 8)
+    assert next(line.top for line in made.lines if line.page == 3) == 10
+    assert {one.page for one in made.strokes} == {1, 2, 3}
+    assert sorted({line.paragraph for line in made.lines}) == list(range(71))
+
+
+def test_a_header_row_never_stands_alone_at_the_end_of_a_page() -> None:
+    outline = (Paragraph("loose", (Segment("\n" * 20),)), *rows(("头",), ("字//字",), heads=1))
+    made = page_model(outline, replace(TABLED, default=replace(PLAIN, widow_control=False)))
+    assert made.counts == (21, 3)
+    assert made.repeated == ()
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=8),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from([0, 700, 3000]),
+)
+def test_every_character_of_a_table_is_printed_once_in_its_cell(texts, splits, headed, least) -> None:
+    outline = rows(*texts, splits=splits, heads=int(headed), least=least)
+    made = page_model(outline, TABLED)
+    printed = [""] * len(outline)
+    for line in made.lines:
+        cell = outline[line.paragraph].cell
+        assert cell is not None
+        text = outline[line.paragraph].text[line.start : line.end]
+        printed[line.paragraph] += text
+        assert line.left >= cell.left + cell.padding
+        # Only spaces hang out of a cell.
+        assert made.x_of(line, line.start + len(text.rstrip(" "))) <= cell.left + cell.width - cell.padding
+        assert line.top >= 0
+        assert line.top + line.height <= TABLED.page.text_height
+    assert printed == [one.text.replace("\n", "") for one in outline]
+    for row in {one.cell.row for one in outline if one.cell}:
+        pages = {line.page for line in made.lines if (cell := outline[line.paragraph].cell) and cell.row == row}
+        assert splits or len(pages) == 1 or row_height(made, row) > TABLED.page.text_height
+
+
+def row_height(made: PageModel, row: int) -> int:
+    tall = [line.height for line in made.lines if (cell := made.outline[line.paragraph].cell) and cell.row == row]
+    return sum(tall)

@@ -15,7 +15,7 @@ from zxwriter.ui import theme
 from zxwriter.ui.six_months_bar import Scale, SpanPicture
 from zxwriter.ui.six_months_text import asked_paths, spans_of, spans_text, use_in
 
-KINDS = ("urging_order", "escalation_request", "escalation_decision")
+KINDS = ("urging_order", "escalation_request", "escalation_decision", "escalation_petition", "escalation_ruling")
 APPRAISAL = {"start": "2024-02-01", "end": "2024-02-20", "reason": "appraisal"}
 SUSPENSION = {"start": "2024-02-10", "end": "2024-03-05", "reason": "suspension"}
 

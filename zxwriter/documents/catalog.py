@@ -50,6 +50,11 @@ class Kind:
         return self._named(self.form.template_name(answers.namespace) if self._others else "")
 
     @property
+    def template_paths(self) -> tuple[Path, ...]:
+        """The files of all templates, the usual one first."""
+        return (self.template_path, *self._others.values())
+
+    @property
     def templates(self) -> tuple[CompiledTemplate, ...]:
         """Every template of the type, the usual one first. Raises UserError for the first that cannot be used."""
         return (self.template, *(self._named(name) for name in self._others))

@@ -7,6 +7,7 @@ the breaks follow from the numbers (GB/T 9704-2012, 5.2: a text area of 156 mm b
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -152,10 +153,15 @@ def page_model(outline: Outline, styles: StyleTable, *, draft: bool = False, met
     """
     bands = furnishing(styles, draft=draft)
     whole = styles.page.text_height
-    lines, repeated, strokes = place(outline, styles, lambda page: whole - sum(intrusion(bands, styles, page)), metrics)
-    pages = max([line.page for line in lines], default=1)
-    counts = [0] * pages
-    for line in lines:
-        counts[line.page - 1] += 1
+    # The first page, an even one and an odd one: there are no others.
+    first, even, odd = [whole - sum(intrusion(bands, styles, page)) for page in (1, 2, 3)]
+
+    def height_of(page: int) -> int:
+        return first if page == 1 else (odd if page % 2 else even)
+
+    lines, repeated, strokes = place(outline, styles, height_of, metrics)
+    found = Counter([line.page for line in lines])
+    pages = max(found, default=1)
+    counts = [found[page] for page in range(1, pages + 1)]
     drawn = tuple(dict.fromkeys(strokes))
     return PageModel(outline, styles, tuple(lines), drawn, pages, tuple(counts), bands, metrics, tuple(repeated))

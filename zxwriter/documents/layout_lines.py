@@ -122,25 +122,26 @@ def page_lines(outline: Outline, styles: StyleTable) -> list[Line]:
 
 
 def boxes_of(number: int, paragraph: Paragraph, style: Style, text_width: int, gap: int, metrics: Metrics) -> list[Box]:
+    """The lines of a paragraph; ``gap`` is the space above it, ``text_width`` what its indents are taken from."""
     room = text_width - style.left - style.right
     text = paragraph.text
-    shape = _shape(text.replace("\f", "\n"), paragraph.breaks, style, room, metrics.face(style.east_asia))
-    height = style.height
-    last = len(shape) - 1
     paged = "\f" in text
+    if paged:
+        text = text.replace("\f", "\n")
+    shape = _shape(text, paragraph.breaks, style, room, metrics.face(style.east_asia))
+    height, last = style.height, len(shape) - 1
+    at, full = style.left + style.first, room - style.first  # of the first line
     shifted, stretched = style.align in _SHIFTED, style.align in _STRETCHED
-    boxes = []
-    first = style.first  # of the first line only
+    half = style.align == "center"
+    boxes: list[Box] = []
     for n, (start, end, width) in enumerate(shape):
         glued = style.keep_next if n == last else style.keep_lines or (style.widow_control and n in (0, last - 1))
-        left, full = style.left + first, room - first
-        if shifted:
-            left += (full - width) // 2 if style.align == "center" else full - width
-        breaks = (n == 0 and style.break_before) or (paged and text[start - 1 : start] == "\f")
+        left = at if not shifted else at + (full - width) // (2 if half else 1)
+        breaks = (n == 0 and style.break_before) or (paged and paragraph.text[start - 1 : start] == "\f")
         # The last line of a paragraph and one ended by a line break stay as they are.
         wide = full if stretched and n < last and shape[n + 1][0] == end else 0
         boxes.append(Box(gap, height, left, width, number, start, end, wide, glued, breaks))
-        gap = first = 0
+        gap, at, full = 0, style.left, room
     return boxes
 
 
@@ -190,13 +191,14 @@ class _Sheets:
         if row.head:
             self._heads.append(row)
         self.used += box.gap
-        while self.used > 0 and self.used + row.height + row.rule > self.room:
+        begun = self.used == 0 or not self.placed.lines or self.placed.lines[-1].page < self.page
+        while self.used + row.height + row.rule > self.room:
             first, rest = split(row, self.room - self.used) if row.splits else (None, row)
             if first is not None:
                 self._draw(first, self.placed.lines)
-            elif not self.placed.lines or self.placed.lines[-1].page < self.page:
+            elif begun:
                 break  # it stands under nothing but its own header, and will not fit better anywhere
-            row = rest
+            row, begun = rest, True
             self.turn()
             if not row.head:
                 for head in self._heads:
@@ -215,9 +217,9 @@ def split(row: Row, room: int) -> tuple[Row | None, Row]:
     from zxwriter.documents.layout_tables import ruled
 
     first = [one for one in row.lines if one.top + one.height + row.rule <= room]
-    if not first:
-        return None, row
     rest = [one for one in row.lines if one.top + one.height + row.rule > room]
+    if not first or not rest:  # without a rest it is the row's least height that does not fit
+        return None, row
     start = min([one.top for one in rest]) - row.rule
     height = max([one.top + one.height for one in first])
     moved = [one._replace(top=one.top - start) for one in rest]
@@ -228,10 +230,13 @@ def split(row: Row, room: int) -> tuple[Row | None, Row]:
 def _fill(boxes: Sequence[Box], height_of: Callable[[int], int]) -> Placed:
     """Put the boxes on pages, those glued together on one page where it can hold them."""
     sheets = _Sheets(height_of)
-    at = 0
-    while at < len(boxes):
+    at, count = 0, len(boxes)
+    while at < count:
+        at = _fill_plain(boxes, at, sheets)
+        if at == count:
+            break
         end = at + 1
-        while end < len(boxes) and boxes[end - 1].glued and not boxes[end].breaks:
+        while end < count and boxes[end - 1].glued and not boxes[end].breaks:
             end += 1
         block = boxes[at:end]
         need = sum([one.gap + one.height for one in block])
@@ -245,3 +250,20 @@ def _fill(boxes: Sequence[Box], height_of: Callable[[int], int]) -> Placed:
             sheets.put(box)
         at = end
     return sheets.placed
+
+
+def _fill_plain(boxes: Sequence[Box], at: int, sheets: _Sheets) -> int:
+    """Put the lines from there on that are bound to nothing, and say where they end: ``put`` and no more, but fast."""
+    add, page, used, room = sheets.placed.lines.append, sheets.page, sheets.used, sheets.room
+    for here in range(at, len(boxes)):
+        gap, height, left, width, paragraph, start, end, full, glued, breaks, row = boxes[here]
+        if glued or breaks or row is not None:
+            return here
+        top = used + gap
+        used = top + height
+        if used > room and used > height + gap:
+            sheets.turn()
+            page, top, used, room = sheets.page, 0, height, sheets.room
+        add(Line(page, top, height, left, width, paragraph, start, end, full))
+        sheets.used = used
+    return len(boxes)

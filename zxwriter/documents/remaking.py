@@ -16,8 +16,8 @@ NAMES = {"program": "程序", "form": "表单", "template": "模板"}
 
 
 def versions(kind: Kind) -> dict[str, str]:
-    """The versions of what a document is made with: the program, the form, the template (by its fingerprint)."""
-    template = sha256(kind.template_path.read_bytes()).hexdigest()[:16]
+    """The versions of what a document is made with: the program, the form, the templates (by their fingerprint)."""
+    template = sha256(b"".join(path.read_bytes() for path in kind.template_paths)).hexdigest()[:16]
     return {"program": __version__, "form": str(kind.form.version), "template": template}
 
 

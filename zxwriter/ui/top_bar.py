@@ -68,6 +68,7 @@ class TopBar(QFrame):
         days = [one for one in checked.findings if one.code == LAST_DAY]
         self.due.setText("　".join(one.message for one in days))
         self.due.setToolTip("\n".join(f"{one.message}\n{one.mend}\n{basis_text(one.basis)}" for one in days))
+        self.due.setAccessibleName(self.due.toolTip())
         self.due.setVisible(bool(days))
 
     def show_state(self, state: str) -> None:

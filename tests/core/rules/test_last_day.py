@@ -13,6 +13,7 @@ from tests.core.rules.test_periods import Calendar
 from tests.helpers.reference import REFERENCE, element, found, make_form, only
 from zxwriter.core.deadlines import DeadlineRule
 from zxwriter.core.findings import Basis, Severity
+from zxwriter.core.rules.last_day import brief
 
 BOOK = {
     "row85": DeadlineRule("row85", 85, "申请复议", 10, "日", "送达之日", "逾期改走监督", (Basis("法", "第1条", True),)),
@@ -37,22 +38,36 @@ def form(deadline):
 
 
 @pytest.mark.parametrize(
-    ("deadline", "served", "said"),
+    ("deadline", "served", "day", "told"),
     [
-        ("row109", "2024-01-05", "申请执行监督的最后一日：2024年7月5日（自“送达日期”（2024年1月5日）起6个月）"),
-        ("row109", "2024-01-06", "2024年7月8日"),  # the sixth is a Saturday
+        ("row109", "2024-01-05", "2024年7月5日", "自“送达日期”（2024年1月5日）起6个月；逾期不予受理"),
+        ("row109", "2024-01-06", "2024年7月8日", "起6个月；"),  # the sixth is a Saturday
         # ten days end on a Sunday and move to Monday the 15th; the six months run from there
-        (["row85", "row109"], "2024-01-04", "2024年7月15日（自“送达日期”（2024年1月4日）起10日，届满后再6个月）"),
-        ("row109", "2025-08-05", "2026年2月5日（自“送达日期”（2025年8月5日）起6个月；没有该年的放假安排"),
+        (["row85", "row109"], "2024-01-04", "2024年7月15日", "起10日，届满后再6个月；逾期"),
+        ("row109", "2025-08-05", "2026年2月5日", "；没有该年的放假安排，末日遇法定休假日的顺延；"),
     ],
 )
-def test_the_last_day_is_said(deadline, served, said):
+def test_the_last_day_is_said(deadline, served, day, told):
     one = only(form(deadline), {"served_on": served}, "deadline.last_day", known=KNOWN, on=date(2025, 12, 1))
-    assert said in one.message
-    assert one.severity is Severity.INFO
-    assert one.path == "served_on"
-    assert one.mend == "逾期不予受理"
-    assert one.basis
+    assert one.message == f"申请执行监督的最后一日：{day}（法第2条）"
+    assert told in one.mend
+    assert (one.severity, one.path) == (Severity.INFO, "served_on")
+
+
+@pytest.mark.parametrize(
+    ("basis", "said"),
+    [
+        (
+            Basis("关于办理申请执行监督案件若干问题的意见（法发〔2023〕4号）", "第5条第1款", True),
+            "法发〔2023〕4号第5条第1款",
+        ),
+        (Basis("中华人民共和国民事诉讼法", "第85条", True), "民事诉讼法第85条"),
+        (Basis("某规定", "第6条", False), "某规定第6条，待核实"),
+    ],
+)
+def test_the_law_is_named_as_short_as_it_can_be(basis, said):
+    assert brief([basis]) == said
+    assert "没有登记" in brief([])
 
 
 def test_nothing_is_said_without_a_day_or_for_a_period_nobody_knows():

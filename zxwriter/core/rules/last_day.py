@@ -6,13 +6,16 @@ What the six months of 民事诉讼法第237条 lead to stands in ``six_months``
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from zxwriter.core.deadlines import DeadlineRule, reckon
-from zxwriter.core.findings import Finding, Severity
+from zxwriter.core.findings import Basis, Finding, Severity
 from zxwriter.core.rules.registry import RuleContext, rule
 from zxwriter.core.values.numerals import arabic_date
+
+_NUMBER = re.compile(r"（(\w{1,6}〔\d{4}〕\d+号)）")
 
 CODE = "deadline.last_day"
 """The findings a window shows in its head on every page."""
@@ -37,9 +40,20 @@ def last_day(context: RuleContext) -> Iterator[Finding]:
             spans = "，届满后再".join(one.span for one in found)
             told = f"自{context.label(answer)}（{arabic_date(answer.value)}）起{spans}"
             unsure = "" if certain else "；没有该年的放假安排，末日遇法定休假日的顺延"
-            basis = context.basis or tuple(dict.fromkeys(basis for one in found for basis in one.basis))
-            message = f"{what}的最后一日：{arabic_date(last)}（{told}{unsure}）"
-            yield context.finding(Severity.INFO, CODE, answer.path, message, found[-1].after, basis=basis)
+            basis = context.basis or found[-1].basis
+            message = f"{what}的最后一日：{arabic_date(last)}（{brief(basis)}）"
+            mend = f"{told}{unsure}；{found[-1].after}"
+            yield context.finding(Severity.INFO, CODE, answer.path, message, mend, basis=basis)
+
+
+def brief(bases: Sequence[Basis]) -> str:
+    """The first article a period rests on, its law as short as it can be said: ``法发〔2023〕4号第5条第1款``."""
+    if not bases:
+        return "期限的依据没有登记"
+    first = bases[0]
+    number = _NUMBER.search(first.law)
+    law = number[1] if number else first.law.removeprefix("中华人民共和国")
+    return f"{law}{first.article}" + ("" if first.verified else "，待核实")
 
 
 def chained(context: RuleContext, periods: list[DeadlineRule], start: date) -> tuple[date, bool]:

@@ -16,6 +16,7 @@ from zxwriter.core.answers import Answer
 from zxwriter.core.findings import Basis, Finding, Severity
 from zxwriter.core.periods import days_after
 from zxwriter.core.rules.last_day import CODE as LAST_DAY
+from zxwriter.core.rules.last_day import brief
 from zxwriter.core.rules.registry import RuleContext, rule
 from zxwriter.core.six_months import REASONS, Deduction, SixMonths, six_months
 from zxwriter.core.values.numerals import arabic_date
@@ -99,9 +100,9 @@ def six_months_complete(context: RuleContext) -> Iterator[Finding]:
         return
     end = later.outcome.complete_on
     first = arabic_date(days_after(end, 1))
-    message = f"六个月的最后一日：{arabic_date(end)}，从{first}起可以申请（{later.told()}）"
     basis = _bases(context, bool(times))
-    mend = "六个月没有申请的截止日；未满的不能申请"
+    message = f"六个月的最后一日：{arabic_date(end)}，从{first}起可以申请（{brief(basis)}）"
+    mend = f"{later.told()}；申请没有截止日，六个月未满的不能申请"
     yield context.finding(Severity.INFO, LAST_DAY, later.answer.path, message, mend, basis=basis)
 
 
