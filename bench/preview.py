@@ -1,7 +1,7 @@
 """From one key to the drawn page: real keys into a real field of the window, until the page beside it is painted.
 
-``measure`` asks a window in a process of its own (``python -m bench.preview HOME``), offscreen, with a document of three
-pages and one of fifty. In each, characters are typed into its longest text, at its end and in its middle.
+``measure`` asks a window in a process of its own (``python -m bench.preview HOME``), offscreen, with a document of
+three pages and one of fifty. In each, characters are typed into its longest text, at its end and in its middle.
 """
 
 from __future__ import annotations
