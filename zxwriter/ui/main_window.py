@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -189,6 +190,8 @@ class MainWindow(QMainWindow):
         self._troubled = False
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
+        with suppress(UserError):  # a case that cannot be read says so when it is written
+            workspace.session.load_reasons()
         workspace.view.focus_first()
 
     def _kept(self) -> None:
@@ -279,14 +282,27 @@ class MainWindow(QMainWindow):
 
     # --- documents out ------------------------------------------------------------------------------------------------
 
-    def export(self, *, final: bool) -> Path | None:
-        """Write the Word file; None when it was stopped or cancelled."""
+    def export(self, *, final: bool, reasons: Mapping[str, str] | None = None) -> Path | None:
+        """Write the Word file; None when it was stopped or cancelled. ``reasons``: what findings may stand with."""
         from zxwriter.ui.exporting import export
 
         if self.workspace is None:
             return None
+
+        def again(given: Mapping[str, str]) -> None:
+            self.export(final=final, reasons=given)
+
         embedded = self.actions_by_name["embed"].isChecked()
-        path = export(self.workspace, self.desk, self.prompts, self.folder, final=final, embedded=embedded)
+        path = export(
+            self.workspace,
+            self.desk,
+            self.prompts,
+            self.folder,
+            final=final,
+            embedded=embedded,
+            reasons=reasons,
+            again=again,
+        )
         if path is not None:
             self.folder = path.parent
         return path
