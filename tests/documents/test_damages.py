@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from tests.catalog.support import CATALOG, REFERENCE, TODAY, answers, made
+from tests.helpers.builder import build_kind
 from tests.helpers.damages import (
     EVEN,
     FONTS,
@@ -42,6 +43,8 @@ from tests.helpers.damages import (
     words,
 )
 from tests.helpers.docx import DOCUMENT, R
+from tests.helpers.reference import LIXIA, element
+from tests.helpers.reference import REFERENCE as KNOWN
 from zxwriter.core.checking import check
 from zxwriter.documents.context import build_context
 from zxwriter.documents.readback import read_back
@@ -345,3 +348,19 @@ def test_every_character_of_a_paragraph_counts():
         assert "第5段的文字与应有的不同" in " ".join(
             read_back(damaged, template, checked, rendered, final=True).differences
         )
+
+
+def test_set_ups_proved_elsewhere_in_the_file_are_no_excuse(tmp_path):
+    """A paragraph that takes on the set-up of its neighbour has a shape seen before, but not in its place."""
+    source = "title | {{ court }}\nbody | 甲\nbody keep | 乙\nbody | 丙\ndate | {{ issued_on }}\n"
+    kind = build_kind(tmp_path, source, [element("court", "court", required=True)])
+    checked = check(kind.form, {"court": LIXIA, "issued_on": "2024-06-17"}, reference=KNOWN, today=TODAY)
+    rendered = render(kind.template, build_context(checked), draft=False)
+    data = pack(kind.template, rendered, draft=False)
+    assert read_back(data, kind.template, checked, rendered, final=True).differences == ()
+    for damage in (
+        words("<w:keepNext/>", ""),
+        pattern('(<w:pPr><w:pStyle w:val="body"/>)(</w:pPr>(?:(?!<w:pPr>).)*丙)', "\\1<w:keepNext/>\\2"),
+    ):
+        result = read_back(damage(data), kind.template, checked, rendered, final=True)
+        assert "段落格式与应有的不同" in " ".join(result.differences)

@@ -340,3 +340,35 @@ def test_words_beside_a_row_tag_are_refused(tmp_path):
     kind.template_path.write_bytes(data)
     with pytest.raises(UserError, match="旁边的文字会丢失"):
         _ = kind.template
+
+
+@pytest.mark.parametrize("tag", ["{% vm %}", "{% cellbg 'D9D9D9' %}", "{% colspan 1 %}", "{% hm %}"])
+def test_what_docxtpl_writes_into_a_cell_is_no_damage(tmp_path, tag):
+    """A court's own template, made with Word, may speak the whole of docxtpl's dialect."""
+    kind = build_kind(tmp_path, LIST.replace("{{ loop.index }}", tag + "甲"), PEOPLE)
+    raw = {"court": ANSWERS["court"], "issued_on": "2024-06-17", "people": [{"name": "张三"}, {"name": "李四"}]}
+    one = made(kind, raw, final=True)
+    assert one.readback is not None
+    assert one.readback.differences == ()
+
+
+def test_a_template_as_word_leaves_it_reads_back(tmp_path):
+    """Traces of editing, marks of spelling, set-ups of the paragraph's own mark, blanks between elements."""
+    kind = build_kind(tmp_path, SOURCE)
+
+    def as_word(parts):
+        text = parts[DOCUMENT].decode("utf-8")
+        for old, new in (
+            ("<w:p>", '<w:p w:rsidR="00A1B2C3">'),
+            ("</w:pPr>", '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr></w:pPr>'),
+            ('<w:pStyle w:val="title"/>', '<w:pStyle w:val="title"/>\n  '),
+            ("{{ method }}", '{{ me</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:t>thod }}'),
+        ):
+            assert old in text
+            text = text.replace(old, new)
+        parts[DOCUMENT] = text.encode("utf-8")
+
+    kind.template_path.write_bytes(rewritten(kind.template_path.read_bytes(), as_word))
+    one = made(kind, final=True)
+    assert one.readback is not None
+    assert one.readback.differences == ()

@@ -194,7 +194,7 @@ WRONG = {
     "tcPr: vAlign before span": turned("<w:gridSpan[^>]*/>", "<w:vAlign[^>]*/>"),
     "borders: left before top": turned("<w:top[^>]*/>", "<w:left[^>]*/>"),
     "sectPr: margins before size": turned("<w:pgSz[^>]*/>", "<w:pgMar[^>]*/>"),
-    "settings: compat first": turned("<w:characterSpacingControl[^>]*/>", "<w:compat>.*</w:compat>",
+    "settings: compat first": turned("<w:characterSpacingControl.*?/>.*?", "<w:compat>.*</w:compat>",
                                      name="word/settings.xml"),
     "font: charset before other name": turned("<w:altName[^>]*/>", "<w:charset[^>]*/>", name="word/fontTable.xml"),
     "grid behind the rows": turned("<w:tblGrid>.*?</w:tblGrid>", "<w:tr>.*?</w:tr>"),

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from zxwriter.core.errors import UserError
 from zxwriter.storage.casefile import CaseFile
 
 ANSWERS: dict[str, Any] = {
@@ -56,3 +57,12 @@ def formats(tmp_path: Path) -> Callable[[str], Path]:
         return goal
 
     return copy
+
+
+def sentence(error: UserError) -> str:
+    """What a fault says: one sentence, no traceback."""
+    text = str(error)
+    assert text.endswith("。")
+    assert "\n" not in text
+    assert "Traceback" not in text
+    return text

@@ -7,75 +7,16 @@ from typing import get_args
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.helpers import ime
 from tests.helpers.reference import JINAN, LIXIA, element, make_form
 from tests.helpers.windows import session_for, surroundings_for
+from tests.ui.bench import Bench, example
 from zxwriter.core.form import ElementType
 from zxwriter.ui.editors import EDITORS, Editor
-from zxwriter.ui.editors.choices import CheckEditor, ComboEditor, RadioEditor, YesNoEditor
 from zxwriter.ui.field_row import FieldRow
-
-FEW = {"one": "甲", "two": "乙", "three": "丙"}
-MANY = {f"k{n}": f"选项{n}" for n in range(6)}
-
-
-class Bench(QWidget):
-    """One row in a shown window, with another field to leave to."""
-
-    def __init__(self, qtbot, *elements, raw=None):
-        super().__init__()
-        form = make_form(list(elements))
-        self.session = session_for(form, raw)
-        self.around = surroundings_for(self.session)
-        column = QVBoxLayout(self)
-        self.rows = {one.path: FieldRow(one, one.path, self.around) for one in form.pages[0].elements}
-        for row in self.rows.values():
-            column.addWidget(row)
-            row.load()
-            row.refresh(self.session.checked)
-        self.session.judged.connect(self._refresh)
-        self.session.published.connect(self._publish)
-        self.elsewhere = QLineEdit()
-        column.addWidget(self.elsewhere)
-        self.session.setParent(self)
-        qtbot.addWidget(self, before_close_func=lambda _: self.session.close())
-        self.show()
-        self.activateWindow()
-        qtbot.waitUntil(self.isActiveWindow)
-
-    def _refresh(self):
-        for row in self.rows.values():
-            row.refresh(self.session.checked)
-
-    def _publish(self):
-        for path, row in self.rows.items():
-            row.show_findings({path: [one for one in self.session.findings if one.path == path]}, insist=False)
-
-    def row(self, path="x"):
-        return self.rows[path]
-
-    def editor(self, path="x"):
-        return self.rows[path].editor
-
-    def line(self, path="x"):
-        widget = self.editor(path).inputs()[0]
-        widget.setFocus()
-        return widget
-
-    def leave(self):
-        self.elsewhere.setFocus()
-
-
-def example(kind, **more):
-    if kind in ("choice", "multichoice"):
-        more.setdefault("options", FEW)
-    if kind == "list":
-        more.setdefault("elements", [element("name", "party")])
-    return element("x", kind, **more)
 
 
 @pytest.mark.parametrize("kind", sorted(EDITORS))
@@ -261,121 +202,6 @@ def test_a_court_is_proposed_and_shows_the_court_above(qtbot):
     bench.session.flush()
     assert f"上一级法院：{JINAN}" in bench.editor().hint.text()
     assert line.hasFocus() or QApplication.focusWidget() is line
-
-
-def test_few_options_are_radio_buttons_many_a_box(qtbot):
-    bench = Bench(qtbot, example("choice"), element("y", "choice", options=MANY))
-    assert isinstance(bench.editor("x"), RadioEditor)
-    assert isinstance(bench.editor("y"), ComboEditor)
-
-
-def test_radio_buttons_by_keyboard_and_taking_back(qtbot):
-    bench = Bench(qtbot, example("choice"))
-    editor = bench.editor()
-    first = editor.buttons["one"]
-    first.setFocus()
-    qtbot.keyClick(first, Qt.Key.Key_Space)
-    assert bench.session.get("x") == "one"
-    qtbot.keyClick(first, Qt.Key.Key_Down)
-    assert bench.session.get("x") == "two"
-    qtbot.mouseClick(editor._clear, Qt.MouseButton.LeftButton)
-    assert bench.session.get("x") is None
-    assert not any(button.isChecked() for button in editor.buttons.values())
-
-
-def test_a_click_on_the_words_of_an_option_chooses_it(qtbot):
-    bench = Bench(qtbot, example("choice"))
-    label = next(one for one in bench.findChildren(QWidget) if getattr(one, "text", str)() == "乙")
-    qtbot.mouseClick(label, Qt.MouseButton.LeftButton)
-    assert bench.session.get("x") == "two"
-
-
-def test_a_default_is_shown_but_not_written(qtbot):
-    bench = Bench(qtbot, example("choice", default="two"), element("y", "bool", default=True), raw={})
-    assert bench.editor("x").buttons["two"].isChecked()
-    assert isinstance(bench.editor("y"), CheckEditor)
-    assert bench.editor("y").inputs()[0].isChecked()
-    assert bench.session.answers() == {}
-    date = bench.editor("issued_on").inputs()[0]
-    assert date.placeholderText() == "默认：2024年7月1日"
-
-
-def test_an_answer_that_is_no_option_is_shown_not_lost(qtbot):
-    bench = Bench(qtbot, example("choice"), element("y", "choice", options=MANY), raw={"x": "旧", "y": "旧"})
-    assert "旧" in bench.editor("x")._stray.text()
-    assert "旧" in bench.editor("y").combo.currentText()
-    assert bench.session.answers() == {"x": "旧", "y": "旧"}
-
-
-def test_a_box_by_keyboard_and_the_wheel_passes_over_it(qtbot):
-    bench = Bench(qtbot, example("choice", options=MANY))
-    combo = bench.line()
-    qtbot.keyClick(combo, Qt.Key.Key_Down)
-    assert bench.session.get("x") == "k0"
-    centre = QPointF(combo.rect().center())
-    wheel = QWheelEvent(
-        centre, combo.mapToGlobal(centre), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(combo, wheel)
-    assert not wheel.isAccepted()
-    assert bench.session.get("x") == "k0"
-
-
-def test_several_options_keep_the_order_of_the_form_and_strangers(qtbot):
-    bench = Bench(qtbot, example("multichoice"), raw={"x": ["three", "旧"]})
-    button = bench.editor().buttons["one"]
-    button.setFocus()
-    qtbot.keyClick(button, Qt.Key.Key_Space)
-    assert bench.session.get("x") == ["one", "three", "旧"]
-    for key in ("one", "three"):
-        qtbot.keyClick(bench.editor().buttons[key], Qt.Key.Key_Space)
-    assert bench.session.get("x") == ["旧"]
-
-
-def test_yes_or_no_that_must_be_answered_starts_open(qtbot):
-    bench = Bench(qtbot, example("bool", required=True))
-    editor = bench.editor()
-    assert isinstance(editor, YesNoEditor)
-    assert not any(button.isChecked() for button in editor.buttons.values())
-    qtbot.keyClick(editor.buttons["no"], Qt.Key.Key_Space)
-    assert bench.session.get("x") is False
-
-
-def test_unticking_a_default_is_an_answer(qtbot):
-    bench = Bench(qtbot, example("bool", default=True))
-    button = bench.line()
-    qtbot.keyClick(button, Qt.Key.Key_Space)
-    assert bench.session.get("x") is False
-
-
-def test_findings_missing_wait_for_the_first_visit(qtbot):
-    bench = Bench(qtbot, example("text", required=True))
-    bench.row().show_findings({"x": bench.session.findings}, insist=False)
-    assert bench.row().shown_findings == ()
-    bench.line()
-    bench.leave()
-    assert [one.code for one in bench.row().shown_findings] == ["element.missing"]
-    assert bench.row().property("grade") == "error"
-
-
-def test_a_very_long_line_is_kept_whole(qtbot):
-    bench = Bench(qtbot, example("text"))
-    long = "长" * 40_000
-    ime.commit(bench.line(), long)
-    assert bench.session.get("x") == long
-
-
-def test_loading_an_equal_long_text_keeps_the_undo_of_the_widget(qtbot):
-    bench = Bench(qtbot, example("longtext"))
-    text = bench.line()
-    assert isinstance(text, QPlainTextEdit)
-    qtbot.keyClicks(text, "abc")
-    bench.row().load()
-    assert text.document().isUndoAvailable()
-    bench.editor().set_value("从别处来的")
-    text.undo()
-    assert bench.session.get("x") == "abc"
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -88,7 +88,7 @@ def _compare(
         root, outline = parse(contents[name]), rendered.outlines[name]
         yield from compare_form(name, contents[name].decode("utf-8"), root, outline, template, final=final)
         yield from _words(root, outline, marked=not final and name != DOCUMENT)
-        yield from compare_tables(root, outline)
+        yield from compare_tables(root, outline, template.contents[name])
     yield from compare_answers(rendered.outlines, template, checked, final=final)
 
 
