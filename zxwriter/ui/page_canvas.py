@@ -289,7 +289,7 @@ class PageCanvas(QAbstractScrollArea):
         """All that decides what a page looks like at this zoom: equal looks need no drawing."""
         model = self.model
         assert model is not None
-        lines = model.lines_on(page)
+        lines = model.drawn_on(page)
         paragraphs = tuple([model.outline[number] for number in dict.fromkeys([line.paragraph for line in lines])])
         seals = tuple(one for one in self._seals if one.page == page)
         strokes = tuple([one for one in model.strokes if one.page == page])

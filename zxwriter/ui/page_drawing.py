@@ -88,7 +88,7 @@ class Artist:
         """
         left, top = model.origin(page)
         script = _Script()
-        for line in model.lines_on(page):
+        for line in model.drawn_on(page):
             self._line(painter, script, model, line, (left, top), ink, lit)
         for stroke in model.strokes:
             if stroke.page == page:
