@@ -22,9 +22,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from fontTools.ttLib import TTFont
 
-from zxwriter.cli.pdf import convert, find_office
 from zxwriter.documents.layout import PageModel
 from zxwriter.documents.metrics import HANGING, LIBREOFFICE, Metrics
+from zxwriter.documents.office import convert, find_office
 
 PATIENCE = 900.0  # seconds for all files together
 _BATCH = 40  # files in one run

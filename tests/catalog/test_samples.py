@@ -26,6 +26,7 @@ WARNINGS = {
     "petition.matter_fine",
     "petition.matter_exit",
     "petition.matter_round",
+    "font.glyph",  # a name with a character of extension B
 }
 PLACEHOLDER = re.compile(r"〔待填|××|某某|写明|（院印）|\{[{%]|[\ufdd0-\ufdef\ufffd]")
 EXTENSION_B = re.compile("[\U00020000-\U0002a6df]")

@@ -12,8 +12,10 @@ import docx
 import pytest
 
 from tests.cli.conftest import TODAY, Run
-from zxwriter.cli import pdf
 from zxwriter.cli.session import Session
+from zxwriter.documents import office, pdf_program
+from zxwriter.documents.fonts import FontShelf
+from zxwriter.storage.settings import Settings
 
 Answers = Callable[..., Path]
 
@@ -254,34 +256,69 @@ def test_text_with_something_open(run: Run, answers: Answers) -> None:
     assert "〔待填：" in done.out
 
 
-def test_no_office_is_a_remark(run: Run, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "find_office", lambda: None)
-    command = ["draft", "urging_order", "--answers", answers(), "--out", tmp_path / "out", "--final", "--pdf"]
-    done = run(*command, "--json")
-    assert done.status == 0
-    assert done.json["pdf"] is None
-    remark = done.json["findings"][-1]
-    assert (remark["severity"], remark["code"]) == ("info", "pdf.unavailable")
-    assert "LibreOffice" in remark["mend"]
-    assert Path(done.json["path"]).is_file()
-    assert "LibreOffice" in run(*command).out
-
-
-def test_an_office_that_fails_is_a_remark(
+def test_an_office_that_is_not_there_is_a_remark_and_the_pdf_is_made_all_the_same(
     run: Run, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "find_office", lambda: tmp_path / "no such program")
-    done = run("draft", "urging_order", "--answers", answers(), "--out", tmp_path / "out", "--pdf", "--json")
+    monkeypatch.setattr(office, "find_office", lambda: None)
+    monkeypatch.setattr(pdf_program, "find_office", lambda: None)
+    command = ["draft", "urging_order", "--answers", answers(), "--out", tmp_path / "out", "--final"]
+    done = run(*command, "--pdf-with", "libreoffice", "--json")
     assert done.status == 0
-    assert done.json["findings"][-1]["code"] == "pdf.failed"
+    remark = next(one for one in done.json["findings"] if one["code"] == "pdf.program")
+    assert remark["severity"] == "info"
+    assert "LibreOffice" in remark["message"]
+    assert Path(done.json["pdf"]).read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_a_program_that_fails_is_a_remark(
+    run: Run, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office, "find_office", lambda: tmp_path / "no such program")
+    command = ["draft", "urging_order", "--answers", answers(), "--out", tmp_path / "out", "--json"]
+    for program in ("libreoffice", "word", "wps"):
+        done = run(*command, "--pdf-with", program)
+        assert [one["code"] for one in done.json["findings"] if one["code"].startswith("pdf")] == ["pdf.program"]
+        assert Path(done.json["pdf"]).is_file()
+
+
+def test_the_preferred_program_stands_in_the_settings(
+    run: Run, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Session, "settings", Settings(pdf_program="wps"))
+    done = run("draft", "urging_order", "--answers", answers(), "--out", tmp_path / "out", "--pdf", "--json")
+    assert "WPS" in next(one["message"] for one in done.json["findings"] if one["code"] == "pdf.program")
+
+
+def test_without_a_font_there_is_no_pdf_and_a_remark(
+    run: Run, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Session, "fonts", FontShelf(()))
+    done = run("draft", "urging_order", "--answers", answers(), "--out", tmp_path / "out", "--pdf", "--json")
+    assert (done.status, done.json["pdf"]) == (0, None)
+    remark = done.json["findings"][-1]
+    assert (remark["severity"], remark["code"]) == ("info", "pdf.failed")
+    assert "中文字体" in remark["message"]
+    assert Path(done.json["path"]).is_file()
+
+
+def test_a_character_the_font_does_not_hold_is_named_at_its_element(run: Run, answers: Answers, tmp_path: Path) -> None:
+    done = run(
+        "draft", "urging_order", "--answers", answers(creditors=[{"name": "张㛃"}]), "--out", tmp_path / "out", "--json"
+    )
+    found = [one for one in done.json["findings"] if one["code"] == "font.glyph"]
+    assert [(one["severity"], one["path"]) for one in found] == [("warning", "creditors[0].name")]
+    assert "“㛃”（U+36C3）" in found[0]["message"]
 
 
 @pytest.mark.slow
 def test_a_pdf_stands_beside_the_document(run: Run, answers: Answers, tmp_path: Path) -> None:
-    done = run("draft", "urging_order", "--answers", answers(), "--out", tmp_path / "out", "--final", "--pdf", "--json")
-    file, made = Path(done.json["path"]), Path(done.json["pdf"])
-    assert made == file.with_suffix(".pdf")
-    assert made.read_bytes().startswith(b"%PDF-")
+    for options in (["--pdf"], ["--pdf-with", "libreoffice"]):
+        done = run(
+            "draft", "urging_order", "--answers", answers(), "--out", tmp_path / "out", "--final", *options, "--json"
+        )
+        file, made = Path(done.json["path"]), Path(done.json["pdf"])
+        assert made == file.with_suffix(".pdf")
+        assert made.read_bytes().startswith(b"%PDF-")
 
 
 def test_through_a_real_process(process: Run, answers: Answers, tmp_path: Path) -> None:

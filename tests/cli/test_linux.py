@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import ROOT
-from zxwriter.cli import pdf
 from zxwriter.cli.window import has_display
+from zxwriter.documents import office as offices
 
 ONE_COURT = ["court", "鲁0102", "--json"]  # fits the buffer: what fails is the last flush
 MANY_COURTS = ["court", "-", "--json"]
@@ -84,7 +84,7 @@ def test_an_office_that_hangs_is_ended_with_its_children(tmp_path: Path) -> None
     office, left = tmp_path / "office", tmp_path / "left"
     office.write_text(f"#!/bin/sh\n(sleep 3; touch {left}) &\nwait\n", "utf-8")
     office.chmod(0o755)
-    pdf.convert(office, [tmp_path / "a.docx"], tmp_path, 0.3)
+    offices.convert(office, [tmp_path / "a.docx"], tmp_path, 0.3)
     time.sleep(3.5)
     assert not left.exists()
 
@@ -93,7 +93,7 @@ def test_no_documents_no_office(tmp_path: Path) -> None:
     office = tmp_path / "office"
     office.write_text(f"#!/bin/sh\ntouch {tmp_path}/started\n", "utf-8")
     office.chmod(0o755)
-    pdf.convert(office, [], tmp_path, 5)
+    offices.convert(office, [], tmp_path, 5)
     assert not (tmp_path / "started").exists()
 
 

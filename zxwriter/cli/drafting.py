@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zxwriter.cli.command import Command, Day, Millimetres
+from zxwriter.cli.command import Command, Day, Millimetres, OneOf
 from zxwriter.cli.output import emit, findings_lines, findings_summary, say
 from zxwriter.cli.session import Session
 from zxwriter.core.errors import UserError
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from zxwriter.documents.companions import Companion
     from zxwriter.documents.drafting import Draft
     from zxwriter.storage.answers_file import AnswersFile
+
+    # Where the PDF was written, None where it was not, and what there is to say about it.
+    WrittenPdf = tuple[Path | None, tuple[Finding, ...]]
 
 STOPPED = 2
 
@@ -62,7 +65,13 @@ def _password_in(file: str | None) -> str | None:
 @click.option("--embed", is_flag=True, help="把要素嵌入 Word 文件，上级法院可以据此制作；不写时不嵌入")
 @click.option("--with", "wanted", metavar="TYPE", multiple=True, help="一并制作的文书，可写多次；答案取自这一份")
 @click.option("--companions", "everything", is_flag=True, help="一并制作全部配套文书")
-@click.option("--pdf", is_flag=True, help="另写一份 PDF（需要本机装有 LibreOffice）")
+@click.option("--pdf", is_flag=True, help="另写一份 PDF，不需要办公软件")
+@click.option(
+    "--pdf-with",
+    metavar="程序",
+    type=OneOf("own", "word", "wps", "libreoffice", "auto"),
+    help="另写一份 PDF，由 own（本程序）、word、wps、libreoffice 或 auto（有办公软件时用办公软件）写；不写时用设置中的",
+)
 @click.option(
     "--reason",
     "reasons",
@@ -86,6 +95,7 @@ def draft(
     wanted: tuple[str, ...],
     everything: bool,
     pdf: bool,
+    pdf_with: str | None,
     reasons: tuple[str, ...],
     seal_mm: float | None,
     password_file: str | None,
@@ -124,7 +134,7 @@ def draft(
     files += [(one.made.file_name, one.made.document or b"") for one in more]
     path, *others = write_together(Path(out), files)
     _keep(session, found, answers, password, given.answers, made, path)
-    pdf_outcome = _pdf(path) if pdf else None
+    pdf_outcome = _pdf(session, made, path, pdf_with) if pdf or pdf_with is not None else None
     _answer(session, made, path, others, more, pdf_outcome)
     return 0
 
@@ -149,22 +159,22 @@ def _answer(
     path: Path,
     others: list[Path],
     more: list[Companion],
-    pdf: tuple[Path | None, Finding | None] | None,
+    pdf: WrittenPdf | None,
 ) -> None:
     """Say what was written: the document, of a final its sheet, the companions, and (where asked for) the PDF."""
     from zxwriter.cli.companions import companions_json, show_companions
     from zxwriter.documents.drafting import draft_json
 
     sheets, beside_it = others[: len(others) - len(more)], others[len(others) - len(more) :]
-    pdf_path, remark = pdf or (None, None)
+    pdf_path, remarks = pdf or (None, ())
     if session.json:
         outcome = draft_json(made, str(path), sheet=str(sheets[0]) if sheets else None)
         if pdf is not None:
             outcome["pdf"] = None if pdf_path is None else str(pdf_path)
-            outcome["findings"] += [remark.to_json()] if remark else []
+            outcome["findings"] += [one.to_json() for one in remarks]
         emit({**outcome, **({"companions": companions_json(more, beside_it)} if more else {})})
     else:
-        _show_written(made, [path, *sheets], pdf_path, [*made.findings, *([remark] if remark else [])])
+        _show_written(made, [path, *sheets], pdf_path, [*made.findings, *remarks])
         show_companions(more, beside_it)
 
 
@@ -227,16 +237,14 @@ def _keep(
         complain(f"文书已写出，但案件中没有记下：{error}")
 
 
-def _pdf(document: Path) -> tuple[Path | None, Finding | None]:
-    from zxwriter.cli.pdf import PdfProblem, make_pdf
-    from zxwriter.core.findings import Finding, Severity
+def _pdf(session: Session, made: Draft, document: Path, program: str | None) -> tuple[Path | None, tuple[Finding, ...]]:
+    from zxwriter.documents.pdf_program import make_pdf
     from zxwriter.storage.files import write_new
 
-    try:
-        data = make_pdf(document)
-    except PdfProblem as problem:
-        return None, Finding(Severity.INFO, problem.code, "", problem.message, problem.mend)
-    return write_new(document.parent, f"{document.stem}.pdf", data), None
+    done = make_pdf(made, program or session.settings.pdf_program, lambda: session.fonts)
+    if done.data is None:
+        return None, done.findings
+    return write_new(document.parent, f"{document.stem}.pdf", done.data), done.findings
 
 
 def _show_stopped(made: Draft) -> None:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from zxwriter.core.ports import Reference
     from zxwriter.documents.catalog import Catalog
     from zxwriter.documents.derivation import Chain
+    from zxwriter.documents.fonts import FontShelf
     from zxwriter.paths import Paths
+    from zxwriter.storage.settings import Settings
 
 
 def this_day() -> date:
@@ -68,10 +70,23 @@ class Session:
     @cached_property
     def seal_mm(self) -> float | None:
         """The diameter of the seal in the settings of this user, None where it is left to the program."""
+        return self.settings.seal_diameter
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings of this user."""
         from zxwriter.storage.places import user_places
         from zxwriter.storage.settings import settings_store
 
-        return settings_store(user_places().settings).load().seal_diameter
+        return settings_store(user_places().settings).load()
+
+    @cached_property
+    def fonts(self) -> FontShelf:
+        """The fonts of this computer."""
+        from zxwriter.documents.fonts import find_fonts
+        from zxwriter.storage.places import user_places
+
+        return find_fonts(cache=user_places().font_cache)
 
     @cached_property
     def reference(self) -> Reference:

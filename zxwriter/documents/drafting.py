@@ -16,6 +16,7 @@ from zxwriter.documents.adjust import Adjusted, Fitted, fit
 from zxwriter.documents.catalog import Kind
 from zxwriter.documents.context import build_context
 from zxwriter.documents.embedding import Elements, embed, embeddable, embedding_faults
+from zxwriter.documents.font_findings import glyph_findings
 from zxwriter.documents.layout import Layout, PageModel, page_model
 from zxwriter.documents.naming import file_name
 from zxwriter.documents.outline import Outline
@@ -36,7 +37,7 @@ class Draft:
     what was moved to make room for them, and ``seal_mm`` the diameter asked for (None: the usual one of the court).
     ``gate`` says what stops a final and what stands with a reason; ``findings`` are those of the check and after them
     what only the finished page shows, those that stand with a reason as warnings.
-    ``embedded``: the file holds its elements.
+    ``embedded``: the file holds its elements. ``model`` is the document on paper.
     """
 
     kind_id: str
@@ -55,6 +56,7 @@ class Draft:
     embedded: bool = False
     gate: Gate = field(default_factory=Gate)
     findings: tuple[Finding, ...] = ()
+    model: PageModel | None = None
 
 
 def draft(
@@ -87,7 +89,8 @@ def draft(
     fitted = fit_seals(
         kind, checked, rendered.outline, reference=reference, draft=stopped or not final, seal_mm=seal_mm
     )
-    findings = (*checked.findings, *page_findings(fitted.placement))
+    shown = glyph_findings(checked, rendered.outline, template.styles)
+    findings = (*checked.findings, *shown, *page_findings(fitted.placement))
     gate = judge(findings, given, before)
     if final and not stopped and gate.stopping:
         stopped = True
@@ -110,6 +113,7 @@ def draft(
         written.embedded and written.document is not None,
         gate,
         gate.settled(findings),
+        fitted.model,
     )
 
 

@@ -22,6 +22,10 @@ class Places:
         return self.data / "backups"
 
     @property
+    def font_cache(self) -> Path:
+        return self.data / "cache" / "fonts.json"
+
+    @property
     def settings(self) -> Path:
         return self.config / "settings.json"
 

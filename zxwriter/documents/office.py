@@ -1,4 +1,7 @@
-"""A PDF of a Word file, through LibreOffice where this computer has it."""
+"""A PDF of a file of words, through an office program where this computer has one.
+
+LibreOffice is started by itself, Word and WPS (only on Windows) through PowerShell.
+"""
 
 from __future__ import annotations
 
@@ -17,16 +20,6 @@ _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "/opt/libreoffice/program/soffice",
 )
-
-
-class PdfProblem(Exception):
-    """No PDF could be made. ``code``, ``message`` and ``mend`` are those of the finding that says so."""
-
-    def __init__(self, code: str, message: str, mend: str) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
-        self.mend = mend
 
 
 def find_office() -> Path | None:
@@ -72,18 +65,59 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def make_pdf(document: Path) -> bytes:
-    """The PDF of a Word file. Raises PdfProblem where there is no LibreOffice or it does not deliver."""
+def through_libreoffice(document: bytes, ending: str = ".docx") -> bytes | None:
+    """The PDF LibreOffice makes of a file of that kind; None where there is no LibreOffice or it does not deliver."""
     office = find_office()
     if office is None:
-        mend = "用 Word 或 WPS 打开后另存为 PDF，或安装 LibreOffice 后重试"
-        raise PdfProblem("pdf.unavailable", "本机没有 LibreOffice，没有写 PDF；Word 文件已写出", mend)
+        return None
     with tempfile.TemporaryDirectory(prefix="zxwriter-pdf-", ignore_cleanup_errors=True) as scratch:
-        copy = Path(scratch) / "document.docx"
-        shutil.copyfile(document, copy)
+        copy = Path(scratch) / f"document{ending}"
+        copy.write_bytes(document)
         convert(office, [copy], copy.parent, PATIENCE)
-        made = copy.with_suffix(".pdf")
-        if not made.is_file() or not made.stat().st_size:
-            mend = "用 Word 或 WPS 打开后另存为 PDF，或检查 LibreOffice 能否正常启动"
-            raise PdfProblem("pdf.failed", "LibreOffice 没有写出 PDF；Word 文件已写出", mend)
-        return made.read_bytes()
+        return _delivered(copy.with_suffix(".pdf"))
+
+
+def through_windows(program: str, document: bytes, ending: str = ".docx") -> bytes | None:
+    """The same through ``word`` or ``wps``; None on other systems, and where the program is not there or fails.
+
+    Written from the documentation of both programs; it has not been run on Windows.
+    """
+    shell = shutil.which("powershell") if sys.platform == "win32" else None
+    if shell is None:
+        return None
+    with tempfile.TemporaryDirectory(prefix="zxwriter-pdf-", ignore_cleanup_errors=True) as scratch:
+        copy = Path(scratch) / f"document{ending}"
+        copy.write_bytes(document)
+        around = {**os.environ, "ZXWRITER_IN": str(copy), "ZXWRITER_OUT": str(copy.with_suffix(".pdf"))}
+        command = [shell, "-NoProfile", "-NonInteractive", "-Command", _EXPORT.replace("NAMES", _NAMES[program])]
+        nowhere = subprocess.DEVNULL
+        try:
+            process = subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, env=around)
+        except OSError:
+            return None
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            _end(process)
+        return _delivered(copy.with_suffix(".pdf"))
+
+
+_NAMES = {"word": "'Word.Application'", "wps": "'KWPS.Application','WPS.Application'"}
+# 17 is PDF. The document is opened for reading and closed without saving; the program we started is left again.
+_EXPORT = """
+foreach ($name in @(NAMES)) {
+  try { $app = New-Object -ComObject $name } catch { continue }
+  try {
+    $app.Visible = $false
+    $app.DisplayAlerts = 0
+    $doc = $app.Documents.Open($env:ZXWRITER_IN, $false, $true)
+    $doc.ExportAsFixedFormat($env:ZXWRITER_OUT, 17)
+    $doc.Close($false)
+  } finally { $app.Quit() }
+  break
+}
+"""
+
+
+def _delivered(made: Path) -> bytes | None:
+    return made.read_bytes() if made.is_file() and made.stat().st_size else None
