@@ -313,7 +313,7 @@ class PageCanvas(QAbstractScrollArea):
     def _draw_lines(self, painter: QPainter, page: int, size: QSize, changed: list[int]) -> None:
         """Draw the bands of some lines of a page anew."""
         assert self.model is not None
-        lines, top, scale = self.model.lines_on(page), self.model.origin(page)[1], self._stack.scale
+        lines, top, scale = self.model.drawn_on(page), self.model.origin(page)[1], self._stack.scale
         region = QRegion()
         for at in changed:
             first = math.floor((top + lines[at].top) * scale)
@@ -327,7 +327,7 @@ class PageCanvas(QAbstractScrollArea):
         model = self.model
         assert model is not None
         looks: list[tuple[Any, ...]] = []
-        for line in model.lines_on(page):
+        for line in model.drawn_on(page):
             paragraph = model.outline[line.paragraph]
             pieces = tuple(
                 [

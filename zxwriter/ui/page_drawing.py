@@ -97,7 +97,7 @@ class Artist:
         """
         left, top = model.origin(page)
         script = _Script()
-        for line in model.lines_on(page):
+        for line in model.drawn_on(page):
             if region is not None and not self._reaches(region, top + line.top, line.height):
                 continue
             self._line(painter, script, model, line, (left, top), ink, lit)
