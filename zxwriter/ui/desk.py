@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # the first page needs none of these; they come with the firs
     from zxwriter.documents.adjust import Fitted
     from zxwriter.documents.derivation import Chain
     from zxwriter.documents.drafting import Draft
+    from zxwriter.documents.layout import PageModel
     from zxwriter.documents.outline import Outline
 
 
@@ -97,6 +98,16 @@ class Desk:
         from zxwriter.storage.sources import read_source
 
         return read_source(path, password, word=read_embedded)
+
+    def paper(self, kind: Kind, raw: Mapping[str, Any]) -> tuple[PageModel, bool]:
+        """The pages to print, and whether they are those of a final; else they bear the mark of a draft."""
+        from zxwriter.documents.drafting import fit_seals
+
+        made = self.draft(kind, raw, final=True)
+        final = made.document is not None
+        checked, outline, mm = made.checked, made.outline, self.seal_mm
+        fitted = fit_seals(kind, checked, outline, reference=self.reference, draft=not final, seal_mm=mm)
+        return fitted.model, final
 
     @property
     def seal_mm(self) -> float | None:

@@ -83,6 +83,9 @@ class MainWindow(QMainWindow):
             Command("copy_text", "复制全文(&C)", "Ctrl+Shift+C", self.copy_text),
             Command("outputs", "已制作的文书(&M)…", "Ctrl+Shift+D", lambda: show_outputs(self)),
             None,
+            Command("print_preview", "打印预览(&V)…", "Ctrl+Shift+P", lambda: self._print(preview=True)),
+            Command("print", "打印(&R)…", "Ctrl+P", lambda: self._print(preview=False)),
+            None,
             Command("calendar", "导入工作日历(&R)…", "", lambda: ask_and_import_calendar(self), document=False),
             Command("traces", "清除痕迹(&T)…", "", cases.clear_traces, document=False),
             Command("quit", "退出(&Q)", "Ctrl+Q", self.close, document=False),
@@ -303,6 +306,12 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.folder = path.parent
         return path
+
+    def _print(self, *, preview: bool) -> None:
+        from zxwriter.ui.printing import preview_pages, print_pages
+
+        if self.workspace is not None:
+            (preview_pages if preview else print_pages)(self.workspace, self.desk, self.prompts)
 
     def say_embedding(self) -> None:
         """Say what it means that elements are embedded now, or that they are not."""

@@ -31,7 +31,7 @@ from zxwriter.ui.origins import origins_of
 
 REST_MS = 600  # how long the typing must rest before findings appear
 SLOW_MS = 80  # how long to gather keystrokes where judging takes longer than QUICK_S
-QUICK_S = 0.03
+QUICK_S = 0.06  # a quick hand strikes ten keys a second
 AT_ONCE = ("choice", "multichoice", "bool")  # one act answers them; all others are typed key by key
 
 Judge = Callable[[Mapping[str, Any]], tuple[Checked, Outline]]
