@@ -6,7 +6,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 
-from bench import drafting, latency, later, lookups, node, windows
+from bench import drafting, latency, later, lookups, node, preview, windows
 from bench.measure import Line, Skipped, show
 from bench.shop import Shop
 
@@ -17,6 +17,7 @@ GROUPS: dict[tuple[str, ...], Callable[[Shop], list[Line | Skipped]]] = {
     ("court_search_p95_ms",): lookups.court_search,
     ("start_vs_bare_qt", "memory_vs_bare_qt"): windows.measure,
     tuple(latency.AIMS): latency.measure,
+    (preview.NAME,): preview.measure,
     tuple(one.line for one in later.LINES): lambda _: list(later.LINES),
 }
 

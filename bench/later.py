@@ -5,7 +5,6 @@ from __future__ import annotations
 from bench.measure import Skipped
 
 LINES = (
-    Skipped("preview_p95_ms", "3页 ≤ 16.7；50页 ≤ 50", "窗口里按页绘制的预览还没有做"),
     Skipped("extract_mb_s", "≤ 40 × 正则一遍的时间", "extract 命令还没有做"),
     Skipped("ledger_100k_ms", "≤ 2 × SQLite 自身", "台账还没有做"),
     Skipped("batch_1000", "≥ 8，目标 15", "batch 命令还没有做"),

@@ -231,3 +231,9 @@ def test_every_character_of_a_table_is_printed_once_in_its_cell(texts, splits, h
 def row_height(made: PageModel, row: int) -> int:
     tall = [line.height for line in made.lines if (cell := made.outline[line.paragraph].cell) and cell.row == row]
     return sum(tall)
+
+
+def test_a_header_row_printed_again_is_drawn_on_its_page() -> None:
+    made = page_model(rows(("头",), *[("字//字//字",)] * 12, heads=1), TABLED)
+    assert made.drawn_on(1) == made.lines_on(1)
+    assert made.drawn_on(2) == (*made.repeated, *made.lines_on(2))

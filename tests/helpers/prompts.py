@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from zxwriter.ui.prompts import Leave
@@ -82,3 +83,14 @@ class ScriptedPrompts:
 
     def show_folder(self, folder: Path) -> None:
         self.shown_folders.append(folder)
+
+    def print_setup(self, parent: QWidget, printer: QPrinter, pages: int) -> bool:
+        answer = self._answer("print_setup", str(pages))
+        if isinstance(answer, Path):  # the system's "print into a file"
+            printer.setOutputFileName(str(answer))
+        return bool(answer)
+
+    def print_preview(self, parent: QWidget, printer: QPrinter, paint: Callable[[QPrinter], object]) -> None:
+        answer = self._answer("print_preview")
+        printer.setOutputFileName(str(answer))
+        paint(printer)

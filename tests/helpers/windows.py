@@ -49,6 +49,7 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     for _ in range(2):
         QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete.value))
         QCoreApplication.processEvents()
+    gc.unfreeze()
     gc.collect()
     assert QThreadPool.globalInstance().activeThreadCount() == 0
     assert active_timers() == []

@@ -17,6 +17,7 @@ from zxwriter.storage.casefile import CaseFile
 from zxwriter.storage.profiles import OwnCourt, keep_court, profile_store
 from zxwriter.storage.scratch import scratch_cases
 from zxwriter.ui.case_actions import CLEAR, STRIP
+from zxwriter.ui.companions_dialog import CompanionsDialog
 from zxwriter.ui.derive_dialog import DeriveDialog, TakeInDialog
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -243,18 +244,60 @@ def test_embedding_is_off_until_it_is_ticked_and_can_be_taken_out_again(person, 
     person.window.actions_by_name["traces"].trigger()
 
 
+def test_what_goes_with_an_order_is_written_beside_it(person, prompts, tmp_path):
+    path = tmp_path / "令.zxw"
+    CaseFile.create(path, "urging_order", answers("urging_order")).close()
+    assert person.window.cases.open(path)
+    person.window.actions_by_name["companions"].trigger()
+    dialog = dialog_of(person, CompanionsDialog)
+    assert dialog.boxes["creditor_notice"].isChecked()
+    assert dialog.final.isEnabled()
+    for kind_id, box in dialog.boxes.items():
+        box.setChecked(kind_id == "creditor_notice")
+    prompts.expect("choose_folder", tmp_path)
+    dialog.final.setFocus()
+    person.qtbot.keyClick(dialog.final, Qt.Key.Key_Space)
+    assert "已写出1份送签稿" in said(person)
+    assert len(list(tmp_path.glob("督促情况告知书*送签稿.docx"))) == 1
+
+
+def test_what_is_not_complete_is_written_as_a_draft_only(person, prompts, tmp_path):
+    path = tmp_path / "决定.zxw"
+    CaseFile.create(path, "escalation_decision", answers("escalation_decision")).close()
+    assert person.window.cases.open(path)
+    person.window.actions_by_name["companions"].trigger()
+    dialog = dialog_of(person, CompanionsDialog)
+    box = dialog.boxes["escalation_ruling"]
+    assert "还缺" in box.accessibleDescription()
+    assert not box.isChecked()
+    for each in dialog.boxes.values():
+        each.setChecked(False)
+    assert not dialog.draft.isEnabled()
+    box.setFocus()
+    person.qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert dialog.draft.isEnabled()
+    assert not dialog.final.isEnabled()
+    prompts.expect("choose_folder", tmp_path)
+    dialog.draft.setFocus()
+    person.qtbot.keyClick(dialog.draft, Qt.Key.Key_Space)
+    assert "还缺" in said(person)
+    assert len(list(tmp_path.glob("*草稿.docx"))) == 1
+
+
 def test_what_cannot_be_gone_on_from_is_said(person, prompts, tmp_path):
     assert not person.window.actions_by_name["derive"].isEnabled()
-    person.choose_document("supervision_petition")
+    person.choose_document("evidence_list")
     person.key(Qt.Key.Key_B, CTRL)
     assert "之后没有可以据此制作的文书" in said(person)
+    person.window.actions_by_name["companions"].trigger()
+    assert "没有可以一并制作的文书" in said(person)
     text = tmp_path / "x.txt"
     text.write_text("x", "utf-8")
     prompts.expect("open_source", text)
     person.window.actions_by_name["take_in"].trigger()
     assert "不能从这种文件带入要素" in prompts.said[-1][1]
     case = tmp_path / "x.zxw"
-    CaseFile.create(case, "supervision_petition", {}).close()
+    CaseFile.create(case, "evidence_list", {}).close()
     prompts.expect("open_source", case)
     person.window.actions_by_name["take_in"].trigger()
     assert "不能由" in said(person)

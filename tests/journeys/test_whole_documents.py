@@ -33,10 +33,10 @@ def test_a_document_from_the_first_page_to_the_file(qtbot, main_window, prompts,
     prompts.expect("choose_folder", tmp_path)
     person.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
-    files = list(tmp_path.iterdir())
-    assert [file.suffix for file in files] == [".docx"]
-    assert str(files[0]) in workspace.message.text.text()
-    text = text_of(files[0])
+    sheet, file = sorted(tmp_path.iterdir())
+    assert (sheet.name, file.suffix) == (file.name.replace("送签稿", "核对单"), ".docx")
+    assert str(file) in workspace.message.text.text()
+    text = text_of(file)
     assert "待填" not in text
     for answer in workspace.session.checked.answers:
         if answer.visible and answer.element.printed and answer.element.type in IN_FULL:

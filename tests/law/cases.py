@@ -198,6 +198,8 @@ CASES: dict[int, tuple[Case, ...]] = {
              {"issued_on": "2024-08-16", "seizures[0].expires_on": "2024-09-15"}),
         Form("consolidation_decision", "term.short", {"seizures[0].expires_on": "2024-11-20"},
              {"seizures[0].expires_on": "2024-11-21"}),
+        Form("hand_over_list", "term.short", {"seizures[1].expires_on": "2024-08-20"},
+             {"seizures[1].expires_on": "2024-08-21"}),
     ),
     25: (
         Form("escalation_request", "escalation.third_reassignment", {"method": "reassignment", "prior_reassignments": 2},

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from zxwriter.core.chain.derive import Origin
 from zxwriter.core.chain.lineage import Carried, Lineage
+from zxwriter.core.chain.origins import Origin
 from zxwriter.storage.casefile import CaseFile
 from zxwriter.storage.history import IMPORTED, PASTED, PROFILE
 from zxwriter.storage.origins import OTHERWISE, origins_of_case, origins_of_file

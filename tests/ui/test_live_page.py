@@ -79,6 +79,19 @@ def test_any_sequence_of_documents_looks_like_the_last_drawn_afresh(page, sequen
     assert page.selected_text == "\n".join(one.text.replace("\f", "") for one in sequence[-1])
 
 
+def test_a_line_drawn_anew_looks_as_if_all_were(page):
+    texts = ["甲", "甲乙", "甲乙丙" * 30, "甲乙" * 40, "", "甲"]
+    page.resize(520, 1300)
+    for number, text in enumerate(texts):
+        page.set_document(
+            model(LONG, answered("前", text, "x", is_open=number % 2 == 0), LONG), [Seal(1, 6000, 4000, 2381)]
+        )
+        page.mark("x" if number % 3 else "")
+        kept = seen(page)
+        page.redraw()
+        assert seen(page) == kept, text
+
+
 def test_characters_stand_where_the_model_has_them(page):
     page.set_document(model("一　　　　　　　　　一"))
     scale, line = page.stack.scale, page.model.lines[0]

@@ -74,6 +74,12 @@ class PageModel:
         """The lines of a page, counted from 1, in reading order; none for a page that is not there."""
         return self._by_page[page - 1] if 1 <= page <= self.pages else ()
 
+    def drawn_on(self, page: int) -> tuple[Line, ...]:
+        """The lines to draw on a page: its own, and those of header rows printed again."""
+        if not self.repeated:
+            return self.lines_on(page)
+        return (*[one for one in self.repeated if one.page == page], *self.lines_on(page))
+
     @once
     def _starts(self) -> list[tuple[int, int]]:
         return [(line.paragraph, line.start) for line in self.lines]

@@ -106,7 +106,7 @@ def _gaps(text: str, size: int, tracking: int, face: Face) -> Iterator[tuple[int
         elif before == "·" or (before == "—" and after != "—"):
             yield at, -tracking if face.loose else 0
         elif after == "·":
-            yield at, -2 * tracking if face.loose else 0
+            yield at, -2 * tracking - 2 if face.loose else 0
 
 
 def is_latin(char: str) -> bool:

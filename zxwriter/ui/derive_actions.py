@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from zxwriter.core.chain.lineage import Lineage
     from zxwriter.core.chain.origins import Derived, Source
     from zxwriter.core.chain.table import ChainRow
+    from zxwriter.documents.companions import Companion
     from zxwriter.ui.main_window import MainWindow
 
 SWITCH = "改为另一种答复(&X)"
@@ -30,6 +31,7 @@ class DeriveActions:
         return [
             Command("derive", "据此制作(&B)…", "Ctrl+B", self.from_open),
             Command("switch", SWITCH, "", self.switch),
+            Command("companions", "一并制作(&U)…", "", self.companions),
             Command("take_in", "带入已有文书的要素(&Y)…", "", self.take_in),
             Command("derive_file", "据已有文书制作(&R)…", "Ctrl+Shift+B", self.from_file, document=False),
         ]
@@ -170,6 +172,72 @@ class DeriveActions:
             workspace.say(str(error), "error")
             return
         self.begin(source, row.to, derived)
+
+    # what goes with the open document -------------------------------------------------------------------------------
+    def companions(self) -> None:
+        """Ask which of the documents that go with this one to write."""
+        from zxwriter.documents.companions import companion_ids
+        from zxwriter.ui.companions_dialog import CompanionsDialog
+
+        workspace = self.window.workspace
+        if workspace is None:
+            return
+        try:
+            ids = companion_ids(self.window.desk.chain, workspace.kind.id)
+            if not ids:
+                workspace.say(f"“{workspace.kind.form.title}”没有可以一并制作的文书。")
+                return
+            found = self._drafted(ids, final=False)
+        except UserError as error:
+            workspace.say(str(error), "error")
+            return
+        dialog = CompanionsDialog(found, self.window)
+        dialog.wanted.connect(lambda wanted, final: self._write(wanted, final=final))
+        dialog.open()
+
+    def _drafted(self, ids: Sequence[str], *, final: bool) -> list[Companion]:
+        from zxwriter.documents.companions import draft_companions
+
+        desk, source = self.window.desk, self.open_source()
+        return draft_companions(
+            desk.catalog,
+            desk.chain,
+            source,
+            ids,
+            reference=desk.reference,
+            today=desk.today(),
+            final=final,
+            seal_mm=desk.seal_mm,
+        )
+
+    def _write(self, ids: Sequence[str], *, final: bool) -> None:
+        """All of them into one folder, or none."""
+        from zxwriter.storage.files import write_together
+
+        window, workspace = self.window, self.window.workspace
+        if workspace is None:
+            return
+        folder = window.prompts.choose_folder(workspace, "选择存放配套文书的文件夹", window.folder)
+        if folder is None:
+            return
+        try:
+            found = self._drafted(ids, final=final)
+            stopped = [one for one in found if one.made.document is None]
+            if stopped:
+                titles = "、".join(one.kind.form.title for one in stopped)
+                workspace.say(f"没有写出：{titles}还有必须改正的。用“据此制作”打开它，逐项处理。", "error")
+                return
+            paths = write_together(folder, [(one.made.file_name, one.made.document or b"") for one in found])
+        except UserError as error:
+            workspace.say(str(error), "error")
+            return
+        window.folder = folder
+        lines = [
+            f"{one.kind.form.title}：{path.name}" + (f"（还缺：{'、'.join(one.left)}）" if one.left else "")
+            for one, path in zip(found, paths, strict=True)
+        ]
+        text = "\n".join([f"已写出{len(paths)}份{'送签稿' if final else '草稿'}：", *lines])
+        workspace.say(text, "done", action="打开所在文件夹", task=lambda: window.prompts.show_folder(folder))
 
     # into the open document -----------------------------------------------------------------------------------------
     def take_in(self) -> None:

@@ -40,11 +40,15 @@ _SHOWN = 12  # names of elements listed in one sentence
 
 
 def label_of(form: Form, path: str) -> str:
-    """``申请执行人姓名或名称（第2项）``"""
+    """``案由``; in a list ``申请执行人2：姓名或名称``."""
     element = form.by_path.get(generic(path))
-    number = path.rpartition("[")[2].partition("]")[0] if "[" in path else ""
     name = path if element is None else element.label
-    return f"{name}（第{int(number) + 1}项）" if number else name
+    holder, index, rest = path.rpartition("[")
+    outer = form.by_path.get(generic(holder)) if index else None
+    if outer is None:
+        return name
+    item = outer.item_label or outer.label
+    return f"{item}{int(rest.partition(']')[0]) + 1}：{name.removeprefix(item)}"
 
 
 def lines_of(
@@ -146,7 +150,7 @@ class DeriveDialog(QDialog):
         )
         form = self._desk.catalog.kind(self.source.type).form
         dropped = names(form, derived.dropped)
-        self.dropped.setText(f"没有带入（后一份没有这一项，或者应由制作的法院自己写）：{dropped}。" if dropped else "")
+        self.dropped.setText(f"没有带入（后一份没有这一项，或者应当另写）：{dropped}。" if dropped else "")
         self.dropped.setVisible(bool(dropped))
 
     def _begin(self, *_: object) -> None:

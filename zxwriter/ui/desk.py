@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -17,10 +17,12 @@ if TYPE_CHECKING:  # the first page needs none of these; they come with the firs
 
     from zxwriter.core.chain.origins import Source
     from zxwriter.core.checking import Checked
+    from zxwriter.core.gate import KeptReason
     from zxwriter.core.ports import Reference
     from zxwriter.documents.adjust import Fitted
     from zxwriter.documents.derivation import Chain
     from zxwriter.documents.drafting import Draft
+    from zxwriter.documents.layout import PageModel
     from zxwriter.documents.outline import Outline
 
 
@@ -57,11 +59,30 @@ class Desk:
             return fit_seals(kind, checked, outline, reference=self.reference, draft=False, seal_mm=self.seal_mm)
         return fit_again(last, kind, checked, outline, reference=self.reference, seal_mm=self.seal_mm)
 
-    def draft(self, kind: Kind, raw: Mapping[str, Any], *, final: bool, embedded: bool = False) -> Draft:
+    def draft(
+        self,
+        kind: Kind,
+        raw: Mapping[str, Any],
+        *,
+        final: bool,
+        embedded: bool = False,
+        reasons: Mapping[str, str] | None = None,
+        kept: Iterable[KeptReason] = (),
+    ) -> Draft:
+        """The document of these answers; ``reasons`` and ``kept`` as for ``drafting.draft``."""
         from zxwriter.documents.drafting import draft
 
-        today, across = self.today(), self.seal_mm
-        return draft(kind, raw, reference=self.reference, today=today, final=final, seal_mm=across, embedded=embedded)
+        return draft(
+            kind,
+            raw,
+            reference=self.reference,
+            today=self.today(),
+            final=final,
+            seal_mm=self.seal_mm,
+            embedded=embedded,
+            reasons=reasons,
+            kept=kept,
+        )
 
     @property
     def chain(self) -> Chain:
@@ -77,6 +98,16 @@ class Desk:
         from zxwriter.storage.sources import read_source
 
         return read_source(path, password, word=read_embedded)
+
+    def paper(self, kind: Kind, raw: Mapping[str, Any]) -> tuple[PageModel, bool]:
+        """The pages to print, and whether they are those of a final; else they bear the mark of a draft."""
+        from zxwriter.documents.drafting import fit_seals
+
+        made = self.draft(kind, raw, final=True)
+        final = made.document is not None
+        checked, outline, mm = made.checked, made.outline, self.seal_mm
+        fitted = fit_seals(kind, checked, outline, reference=self.reference, draft=not final, seal_mm=mm)
+        return fitted.model, final
 
     @property
     def seal_mm(self) -> float | None:

@@ -100,7 +100,8 @@ class DocumentView(QFrame):
     def _tell(self) -> None:
         """Zoom and page as they are now."""
         value, fit = self.page.percent, self.page.fit
-        self.zoom.setText(f"{value}%")
+        self.zoom.setText(f"{value}% ▾")
+        self.zoom.setAccessibleName(f"缩放 {value}%")
         self.zoom.setAccessibleDescription(fit.value if fit is not None else "")
         self.zoom.setToolTip(f"缩放：{fit.value}" if fit is not None else "缩放")
         for action in self.zoom.menu().actions():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +82,9 @@ class MainWindow(QMainWindow):
             Command("embed", "写出时嵌入要素(&Z)", "", self.say_embedding, document=False, tick=True),
             Command("copy_text", "复制全文(&C)", "Ctrl+Shift+C", self.copy_text),
             Command("outputs", "已制作的文书(&M)…", "Ctrl+Shift+D", lambda: show_outputs(self)),
+            None,
+            Command("print_preview", "打印预览(&V)…", "Ctrl+Shift+P", lambda: self._print(preview=True)),
+            Command("print", "打印(&R)…", "Ctrl+P", lambda: self._print(preview=False)),
             None,
             Command("calendar", "导入工作日历(&R)…", "", lambda: ask_and_import_calendar(self), document=False),
             Command("traces", "清除痕迹(&T)…", "", cases.clear_traces, document=False),
@@ -186,6 +190,8 @@ class MainWindow(QMainWindow):
         self._troubled = False
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
+        with suppress(UserError):  # a case that cannot be read says so when it is written
+            workspace.session.load_reasons()
         workspace.view.focus_first()
 
     def _kept(self) -> None:
@@ -276,17 +282,36 @@ class MainWindow(QMainWindow):
 
     # --- documents out ------------------------------------------------------------------------------------------------
 
-    def export(self, *, final: bool) -> Path | None:
-        """Write the Word file; None when it was stopped or cancelled."""
+    def export(self, *, final: bool, reasons: Mapping[str, str] | None = None) -> Path | None:
+        """Write the Word file; None when it was stopped or cancelled. ``reasons``: what findings may stand with."""
         from zxwriter.ui.exporting import export
 
         if self.workspace is None:
             return None
+
+        def again(given: Mapping[str, str]) -> None:
+            self.export(final=final, reasons=given)
+
         embedded = self.actions_by_name["embed"].isChecked()
-        path = export(self.workspace, self.desk, self.prompts, self.folder, final=final, embedded=embedded)
+        path = export(
+            self.workspace,
+            self.desk,
+            self.prompts,
+            self.folder,
+            final=final,
+            embedded=embedded,
+            reasons=reasons,
+            again=again,
+        )
         if path is not None:
             self.folder = path.parent
         return path
+
+    def _print(self, *, preview: bool) -> None:
+        from zxwriter.ui.printing import preview_pages, print_pages
+
+        if self.workspace is not None:
+            (preview_pages if preview else print_pages)(self.workspace, self.desk, self.prompts)
 
     def say_embedding(self) -> None:
         """Say what it means that elements are embedded now, or that they are not."""

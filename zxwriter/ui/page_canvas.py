@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from zxwriter.documents.layout import PageModel
@@ -19,6 +20,17 @@ from zxwriter.ui.page_stack import Fit, Stack, bounded, fitting, percent, steppe
 
 _KEPT = 6  # pages kept as they were drawn
 _LARGEST = 24_000_000  # bytes of a page that is kept
+
+
+class _Drawn:
+    """A page as it was drawn, and what it looked like."""
+
+    def __init__(self, size: QSize, ratio: float) -> None:
+        self.size = size
+        self.picture = QPixmap(size)
+        self.picture.setDevicePixelRatio(ratio)
+        self.frame: tuple[Any, ...] = ()
+        self.lines: list[tuple[Any, ...]] = []
 
 
 class PageCanvas(QAbstractScrollArea):
@@ -39,7 +51,7 @@ class PageCanvas(QAbstractScrollArea):
         self._seals: tuple[Seal, ...] = ()
         self._lit = ""
         self._artist = Artist(0.05)
-        self._drawn: dict[int, tuple[Any, QPixmap]] = {}
+        self._drawn: dict[int, _Drawn] = {}
         self._stack = Stack(Page(), 1, 0.05, 1)
         self._page = 1
         self.following = True  # what is written is kept in sight, until the person scrolls away
@@ -271,31 +283,65 @@ class PageCanvas(QAbstractScrollArea):
             self._draw_paper(painter, page, size)
             painter.restore()
             return
-        looks = self._looks(page, ratio)
         kept = self._drawn.pop(page, None)
-        if kept is None or kept[0] != looks:
-            picture = QPixmap(size * ratio)
-            picture.setDevicePixelRatio(ratio)
-            on_it = QPainter(picture)
-            self._draw_paper(on_it, page, size)
-            on_it.end()
-            kept = looks, picture
+        if kept is None or kept.size != size * ratio:
+            kept = _Drawn(size * ratio, ratio)
+        self._bring_up_to_date(kept, page, size)
         self._drawn[page] = kept
         while len(self._drawn) > _KEPT:
             del self._drawn[next(iter(self._drawn))]
-        painter.drawPixmap(corner, kept[1])
+        painter.drawPixmap(corner, kept.picture)
 
-    def _looks(self, page: int, ratio: float) -> tuple[Any, ...]:
-        """All that decides what a page looks like at this zoom: equal looks need no drawing."""
+    def _bring_up_to_date(self, kept: _Drawn, page: int, size: QSize) -> None:
+        """Draw of a page what looks otherwise than it was drawn: nothing, a few lines, or all of it."""
+        frame, lines = self._looks(page)
+        if kept.frame == frame and len(kept.lines) == len(lines):
+            changed = [at for at, one in enumerate(lines) if kept.lines[at] != one]
+            moved = any(kept.lines[at][:2] != lines[at][:2] for at in changed)
+        else:
+            changed, moved = [], True
+        if not changed and not moved:
+            return
+        painter = QPainter(kept.picture)
+        if moved:
+            self._draw_paper(painter, page, size)
+        else:
+            self._draw_lines(painter, page, size, changed)
+        painter.end()
+        kept.frame, kept.lines = frame, lines
+
+    def _draw_lines(self, painter: QPainter, page: int, size: QSize, changed: list[int]) -> None:
+        """Draw the bands of some lines of a page anew."""
+        assert self.model is not None
+        lines, top, scale = self.model.drawn_on(page), self.model.origin(page)[1], self._stack.scale
+        region = QRegion()
+        for at in changed:
+            first = math.floor((top + lines[at].top) * scale)
+            last = math.ceil((top + lines[at].top + lines[at].height) * scale)
+            region += QRect(0, first, size.width(), last - first)
+        painter.setClipRegion(region)
+        self._draw_paper(painter, page, size, region)
+
+    def _looks(self, page: int) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
+        """All that decides what a page looks like at this zoom: its frame, and line by line."""
         model = self.model
         assert model is not None
-        lines = model.lines_on(page)
-        paragraphs = tuple([model.outline[number] for number in dict.fromkeys([line.paragraph for line in lines])])
-        seals = tuple(one for one in self._seals if one.page == page)
+        looks: list[tuple[Any, ...]] = []
+        for line in model.drawn_on(page):
+            paragraph = model.outline[line.paragraph]
+            pieces = tuple(
+                [
+                    (paragraph.text[one.start : one.end], one.segment.open, self._is_lit(one.segment.path))
+                    for one in model.segments(line)
+                ]
+            )
+            looks.append((line.top, line.height, line.left, line.room, paragraph.style, paragraph.form, pieces))
+        seals = tuple([one for one in self._seals if one.page == page])
         strokes = tuple([one for one in model.strokes if one.page == page])
-        return ratio, self._lit, model.pages, seals, strokes, lines, paragraphs
+        return (model.pages, model.styles.page, model.origin(page), seals, strokes, model.styles), looks
 
-    def _draw_paper(self, painter: QPainter, page: int, size: QSize) -> None:
+    def _draw_paper(self, painter: QPainter, page: int, size: QSize, region: QRegion | None = None) -> None:
+        """Draw a page, or what of it lies in a region."""
         assert self.model is not None
         colours = theme.current()
         painter.fillRect(QRect(QPoint(0, 0), size), QColor(colours.sheet))
@@ -303,10 +349,10 @@ class PageCanvas(QAbstractScrollArea):
         for seal in self._seals:
             if seal.page == page:
                 draw_ghost(painter, seal, self._stack.scale)
-        self._artist.draw(painter, self.model, page, ink, self._is_lit)
+        self._artist.draw(painter, self.model, page, ink, self._is_lit, region)
 
     def _is_lit(self, path: str) -> bool:
-        return bool(self._lit) and belongs(path, self._lit)
+        return bool(self._lit and path) and belongs(path, self._lit)
 
     def rect_of(self, box: Box) -> QRectF:
         """Where a box lies in the whole stack."""

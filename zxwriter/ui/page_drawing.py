@@ -6,11 +6,12 @@ The window and the printer draw with the same hand; only the ink differs. Length
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPen, QRawFont
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPen, QRawFont, QRegion
 
 from zxwriter.documents.furniture import Furniture
 from zxwriter.documents.layout import Line, PageModel
@@ -81,14 +82,24 @@ class Artist:
             found = self._glyphs[font, size] = Glyphs(font, size * self.scale)
         return found
 
-    def draw(self, painter: QPainter, model: PageModel, page: int, ink: Ink, lit: Lit | None = None) -> None:
+    def draw(
+        self,
+        painter: QPainter,
+        model: PageModel,
+        page: int,
+        ink: Ink,
+        lit: Lit | None = None,
+        region: QRegion | None = None,
+    ) -> None:
         """Draw a page, its corner at the painter's origin; ``lit`` tells of a path whether its words are to light up.
 
-        The paper itself is the caller's.
+        The paper itself is the caller's. With ``region``, in pixels, only lines that reach into it need be drawn.
         """
         left, top = model.origin(page)
         script = _Script()
-        for line in model.lines_on(page):
+        for line in model.drawn_on(page):
+            if region is not None and not self._reaches(region, top + line.top, line.height):
+                continue
             self._line(painter, script, model, line, (left, top), ink, lit)
         for stroke in model.strokes:
             if stroke.page == page:
@@ -98,6 +109,12 @@ class Artist:
             if one.page == page:
                 self._furniture(script, one, ink)
         script.draw(painter)
+
+    def _reaches(self, region: QRegion, top: int, height: int) -> bool:
+        first, last = math.floor(top * self.scale), math.ceil((top + height) * self.scale)
+        return region.intersects(
+            QRect(region.boundingRect().left(), first, region.boundingRect().width(), last - first)
+        )
 
     def _box(self, left: float, top: float, width: float, height: float) -> QRectF:
         scale = self.scale

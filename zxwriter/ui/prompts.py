@@ -5,20 +5,24 @@ Everything else is said in message bars, never in dialogs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 ANSWER_FILES = "答案文件 (*.json *.yaml *.yml *.zxw);;所有文件 (*)"
 SOURCE_FILES = "案件、嵌入了要素的 Word 文件 (*.zxw *.docx);;所有文件 (*)"
 WORD_FILES = "Word 文件 (*.docx)"
 CALENDAR_FILES = "工作日历 (*.tsv);;所有文件 (*)"
+_NEEDS_PRINTER = ("打印", "Print")  # Qt's own button of the preview, by its text
 CASE_FILES = "案件 (*.zxw);;所有文件 (*)"
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Leave(Enum):
@@ -68,6 +72,14 @@ class Prompts(Protocol):
 
     def show_folder(self, folder: Path) -> None:
         """Open a folder, or a file, with what the desktop has for it."""
+        ...
+
+    def print_setup(self, parent: QWidget, printer: QPrinter, pages: int) -> bool:
+        """Which printer, which of the pages, how many copies; False when cancelled."""
+        ...
+
+    def print_preview(self, parent: QWidget, printer: QPrinter, paint: Callable[[QPrinter], object]) -> None:
+        """What would be printed, until it is closed."""
         ...
 
 
@@ -155,3 +167,28 @@ class QtPrompts:
 
     def show_folder(self, folder: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def print_setup(self, parent: QWidget, printer: QPrinter, pages: int) -> bool:
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        dialog = QPrintDialog(printer, parent)
+        dialog.setMinMax(1, pages)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return accepted
+
+    def print_preview(self, parent: QWidget, printer: QPrinter, paint: Callable[[QPrinter], object]) -> None:
+        from PySide6.QtPrintSupport import QPrinterInfo, QPrintPreviewDialog
+
+        dialog = QPrintPreviewDialog(printer, parent)
+        dialog.setWindowTitle("打印预览")
+        dialog.resize(parent.window().size())
+        dialog.setStyleSheet("QComboBox, QLineEdit { padding: 1px 2px; }")  # Qt's bar leaves no room for ours
+        dialog.paintRequested.connect(paint)
+        if not QPrinterInfo.availablePrinterNames():
+            for action in dialog.findChildren(QAction):
+                if action.text() in _NEEDS_PRINTER:
+                    action.setEnabled(False)
+                    action.setToolTip("这台电脑没有可用的打印机")
+        dialog.exec()
+        dialog.deleteLater()

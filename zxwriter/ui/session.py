@@ -19,8 +19,11 @@ from zxwriter.core.chain.lineage import Lineage
 from zxwriter.core.checking import Checked
 from zxwriter.core.findings import Finding
 from zxwriter.core.form import Form
+from zxwriter.core.gate import judge
 from zxwriter.documents.outline import Outline
+from zxwriter.storage.casefile import CaseFile
 from zxwriter.storage.history import PASTED, TYPED
+from zxwriter.storage.outputs import Accepted
 from zxwriter.storage.planning import Action, Insert, Move, Remove, Set
 from zxwriter.ui import tree
 from zxwriter.ui.case_keeper import Keeper
@@ -28,7 +31,7 @@ from zxwriter.ui.origins import origins_of
 
 REST_MS = 600  # how long the typing must rest before findings appear
 SLOW_MS = 80  # how long to gather keystrokes where judging takes longer than QUICK_S
-QUICK_S = 0.03
+QUICK_S = 0.06  # a quick hand strikes ten keys a second
 AT_ONCE = ("choice", "multichoice", "bool")  # one act answers them; all others are typed key by key
 
 Judge = Callable[[Mapping[str, Any]], tuple[Checked, Outline]]
@@ -37,8 +40,8 @@ Judge = Callable[[Mapping[str, Any]], tuple[Checked, Outline]]
 class Session(QObject):
     """The answers of one document.
 
-    ``judge`` checks the answers and lays out the page. Signals: ``judged`` – ``checked`` and ``outline`` are fresh;
-    ``published`` – ``findings`` may be shown; ``restructured(path)`` – the list at that path has other items;
+    ``judge_answers`` checks the answers and lays out the page. Signals: ``judged`` – ``checked`` and ``outline`` are
+    fresh; ``published`` – ``findings`` may be shown; ``restructured(path)`` – the list at that path has other items;
     ``restored`` – any answer may be another one (undo, redo). ``keeper`` keeps the answers; without one they are in
     memory only.
     """
@@ -52,7 +55,7 @@ class Session(QObject):
         self,
         form: Form,
         raw: Mapping[str, Any],
-        judge: Judge,
+        judge_answers: Judge,
         keeper: Keeper | None = None,
         parent: QObject | None = None,
         *,
@@ -63,10 +66,12 @@ class Session(QObject):
         self.raw: dict[str, Any] = copy.deepcopy(dict(raw))
         self.keeper = keeper or Keeper(begin=copy.deepcopy(self.raw))
         self.keeper.setParent(self)
+        self.kept: tuple[Accepted, ...] = ()  # what the case lets stand with a reason
+        self.reasons: dict[str, str] = {}  # reasons written so far, by the names of their findings
         self.lineage = lineage or Lineage()
         self._origins: dict[str, str] | None = None
         self._seed()
-        self._judge = judge
+        self._judge = judge_answers
         self._cost = 0.0
         self._composing = False
         self._closed = False
@@ -114,9 +119,21 @@ class Session(QObject):
         self._origins = None
 
     @property
+    def stopping(self) -> tuple[Finding, ...]:
+        """The findings that stand in the way of a final; those the case lets stand with a reason do not."""
+        return judge(self.checked.findings, {}, self.kept).stopping
+
+    @property
     def blocking(self) -> int:
         """How many findings stand in the way of a final."""
-        return sum(one.blocks for one in self.checked.findings)
+        return len(self.stopping)
+
+    def load_reasons(self) -> None:
+        """Read again which findings the case lets stand. UserError when it cannot be read."""
+        case = self.keeper.case
+        if isinstance(case, CaseFile):
+            self.kept = tuple(self.keeper.do(case.accepted))
+            self.published.emit()
 
     # --- writing ------------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -139,45 +139,46 @@ class StartPage(QScrollArea):
         """The window closes: nothing is looked for any more."""
         self._soon.stop()
 
-    def _head(self) -> QHBoxLayout:
-        across = QHBoxLayout()
-        bare(across, 16)
+    def _head(self) -> QVBoxLayout:
         words = QVBoxLayout()
         bare(words, 2)
         words.addWidget(text_label("执行文书助手", "heading"))
         words.addWidget(text_label("选择要写的文书。逐项填写要素，随填随核对，写出可以用印的 Word 文件。", "muted"))
-        across.addLayout(words, 1)
-        self.seek = QLineEdit()
-        self.seek.setObjectName("seek")
-        self.seek.setPlaceholderText("查找文书（Ctrl+F）")
-        self.seek.setAccessibleName("查找文书")
-        self.seek.setAccessibleDescription("输入名称或用途中的字；回车打开第一份")
-        self.seek.setClearButtonEnabled(True)
-        self.seek.setMaximumWidth(220)
-        self.seek.textChanged.connect(self._sought)
-        self.seek.installEventFilter(self)
+        across = QHBoxLayout()
+        bare(across, 12, (0, 8, 0, 0))
+        self.seek = self._seek()
+        across.addWidget(self.seek, 1)
+        across.addStretch(1)
+        self.which = self._button("哪一份？回答几个问题…", "which", self.which_wanted)
+        self.which.setToolTip("不知道该写哪一份、交给哪个法院、最后一日是哪天（Ctrl+Shift+N）")
+        self.derive = self._button("据已有文书制作…", "derive_file", self.derive_wanted)
+        self.derive.setToolTip("收到请示或者督促执行令的案件文件、嵌入了要素的 Word 文件，据此制作答复（Ctrl+Shift+B）")
+        self.open = self._button("打开案件…", "open_case", self.open_wanted)
+        for button in (self.which, self.derive, self.open):
+            across.addWidget(button)
+        words.addLayout(across)
+        return words
+
+    def _seek(self) -> QLineEdit:
+        seek = QLineEdit()
+        seek.setObjectName("seek")
+        seek.setPlaceholderText("查找文书（Ctrl+F）")
+        seek.setAccessibleName("查找文书")
+        seek.setAccessibleDescription("输入名称或用途中的字；回车打开第一份")
+        seek.setClearButtonEnabled(True)
+        seek.textChanged.connect(self._sought)
+        seek.installEventFilter(self)
         shortcut = QShortcut(QKeySequence.StandardKey.Find, self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.seek.setFocus)
-        across.addWidget(self.seek, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.which = QPushButton("哪一份？回答几个问题…")
-        self.which.setAutoDefault(False)
-        self.which.setObjectName("which")
-        self.which.setToolTip("不知道该写哪一份、交给哪个法院、最后一日是哪天（Ctrl+Shift+N）")
-        self.which.clicked.connect(self.which_wanted)
-        across.addWidget(self.which, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.derive = QPushButton("据已有文书制作…")
-        self.derive.setAutoDefault(False)
-        self.derive.setObjectName("derive_file")
-        self.derive.setToolTip("收到请示或者督促执行令的案件文件、嵌入了要素的 Word 文件，据此制作答复（Ctrl+Shift+B）")
-        self.derive.clicked.connect(self.derive_wanted)
-        across.addWidget(self.derive, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.open = QPushButton("打开案件…")
-        self.open.setAutoDefault(False)
-        self.open.setObjectName("open_case")
-        self.open.clicked.connect(self.open_wanted)
-        across.addWidget(self.open, 0, Qt.AlignmentFlag.AlignVCenter)
-        return across
+        shortcut.activated.connect(seek.setFocus)
+        return seek
+
+    def _button(self, text: str, name: str, wanted: SignalInstance) -> QPushButton:
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        button.setObjectName(name)
+        button.clicked.connect(lambda _=False: wanted.emit())
+        return button
 
     def _go_on(self, card: DocumentCard, step: int) -> None:
         shown = self.shown

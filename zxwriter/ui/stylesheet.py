@@ -63,6 +63,8 @@ QToolButton[role="quiet"] { background: transparent; border: 1px solid transpare
 QToolButton[role="quiet"]:hover { background: $accent_soft; color: $text; }
 QToolButton[role="quiet"]:focus { border: 1px solid $accent; padding: 3px 6px; color: $text; }
 QToolButton[role="quiet"]:disabled { color: $border; background: transparent; border-color: transparent; }
+QToolButton#zoom::menu-indicator { image: none; width: 0; }
+QToolButton[role="quiet"]:checked { background: $accent_soft; color: $text; border-color: $accent; }
 QPushButton[role="link"]:hover, QToolButton[role="link"]:hover { background: $accent_soft; }
 QPushButton[role="link"]:focus, QToolButton[role="link"]:focus { border: 1px solid $accent; }
 

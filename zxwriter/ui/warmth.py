@@ -7,6 +7,7 @@ no window, on a thread beside it.
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import threading
 from collections.abc import Callable
@@ -47,10 +48,20 @@ def read_tables(reference: Reference) -> None:
             reference.courts.search(query, 1)
 
 
+def read_ahead(reference: Reference) -> None:
+    """Read the tables; then leave all that was loaded out of the search for garbage.
+
+    It stays to the end, and looking through it again and again would hold up a key by several frames.
+    """
+    read_tables(reference)
+    gc.collect()
+    gc.freeze()
+
+
 def warm_up(desk: Desk, owner: QObject) -> None:
     """Begin once the events at hand are done; ``owner`` gone, the rest is left undone."""
     steps: list[Callable[[], object]] = [partial(importlib.import_module, name) for name in _MODULES]
-    steps.extend([lambda: _first_template(desk), threading.Thread(target=read_tables, args=(desk.reference,)).start])
+    steps.extend([lambda: _first_template(desk), threading.Thread(target=read_ahead, args=(desk.reference,)).start])
     timer = QTimer(owner)
 
     def step() -> None:

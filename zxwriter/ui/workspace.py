@@ -198,8 +198,7 @@ class Workspace(QWidget):
 
     def _steps_left(self) -> int:
         """How many pages something stands on that stops a final; what concerns no page counts as one."""
-        blocking = [one for one in self.session.checked.findings if one.blocks]
-        pages = [page_of(self.session.form, one.path) for one in blocking]
+        pages = [page_of(self.session.form, one.path) for one in self.session.stopping]
         return len({page.id if page is not None else "" for page in pages})
 
     def mend(self, finding: Finding) -> None:

@@ -160,3 +160,33 @@ def test_amounts_of_a_form_are_compared_within_their_item():
     small, large = {"total": "10", "paid": "10"}, {"total": "100", "paid": "90"}
     assert found(form, {"l": [small, large]}) == []
     assert found(form, {"l": [{**small, "paid": "11"}, large]}) == [("error", "amount.exceeds", "l[0].paid")]
+
+
+SUM = make_form(
+    [
+        element("total", "money"),
+        element("cases", "list", elements=[element("amount", "money")]),
+    ],
+    [{"rule": "adds_up", "total": "total", "parts": ["cases[].amount"]}],
+)
+
+
+@pytest.mark.parametrize(
+    ("total", "amounts", "wrong"),
+    [
+        ("300.10", ["100", "200.1"], False),
+        ("300", ["100", "200.1"], True),
+        ("100", ["100"], False),
+        ("300", ["100", ""], False),  # an open part: nothing can be said
+        ("", ["100", "200"], False),
+        ("300", [], False),
+    ],
+)
+def test_a_total_is_the_sum_of_its_parts(total, amounts, wrong):
+    said = errors(SUM, {"total": total, "cases": [{"amount": one} for one in amounts]})
+    assert said == ([("amount.sum", "total")] if wrong else [])
+
+
+def test_a_wrong_total_says_the_right_one():
+    raw = {"total": "300", "cases": [{"amount": "100"}, {"amount": "250.50"}]}
+    assert "合计改为350.50元" in only(SUM, raw, "amount.sum").mend

@@ -96,6 +96,26 @@ def at_most(context: RuleContext) -> Iterator[Finding]:
             )
 
 
+@rule("adds_up", paths=("parts",), own="total", optional=("message",))
+def adds_up(context: RuleContext) -> Iterator[Finding]:
+    """A total is the sum of ``parts`` (several elements, or one element of every item). Silent while a part is open."""
+    parts = [one for one in context.all("parts") if one.element.type in ("money", "number")]
+    if not parts or not all(_is_amount(one) for one in parts):
+        return
+    wanted = sum(one.value for one in parts)
+    for answer in context.own("total"):
+        if _is_amount(answer) and answer.value != wanted:
+            right = FIELD_TYPES[answer.element.type].show(wanted, answer.element)
+            message = f"{context.label(answer)}（{_shown(answer)}）与各项之和（{right}）不符"
+            yield context.finding(
+                Severity.ERROR,
+                "amount.sum",
+                answer.path,
+                context.param("message") or message,
+                f"核对各项和合计；各项无误的，合计改为{right}",
+            )
+
+
 @rule("positive", own="path")
 def positive(context: RuleContext) -> Iterator[Finding]:
     """An amount is more than nothing."""

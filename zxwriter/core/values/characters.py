@@ -233,7 +233,12 @@ def placeholders(text: str, *, strict: bool = False) -> list[PlaceholderFault]:
     hide a name and no placeholder.
     """
     found: list[PlaceholderFault] = []
-    for match in _PLACEHOLDER.finditer(text):
+    end = 0
+    for beginning in _BEGINNING.finditer(text):  # a text of fifty pages has few of these
+        match = _PLACEHOLDER.match(text, beginning.start()) if beginning.start() >= end else None
+        if match is None:
+            continue
+        end = match.end()
         kind = match.lastgroup or "template"
         message, mend = _PLACEHOLDER_TEXTS[kind]
         piece = printable(match.group())

@@ -1,0 +1,108 @@
+"""Where lines end: the rules of Chinese setting, held by examples and by anything a person might type."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zxwriter.documents.linebreaks import NO_END, NO_START, break_lines, may_break, measured, stretches
+from zxwriter.documents.metrics import LIBREOFFICE, OFFICIAL_FACE, Face
+
+WIDTH = 8844
+ANYTHING = st.text(
+    alphabet=st.one_of(
+        st.sampled_from("字案执鲁号元，。：；、！？（）《》〔〕“”‘’—…· -aZ09.,%/@\u0301\ufe00\U00020bb7①㎡℃々〇"),
+        st.characters(exclude_categories=("Cs", "Cc")),
+    ),
+    max_size=160,
+)
+FACES = st.sampled_from([OFFICIAL_FACE, LIBREOFFICE.usual, Face(widths={"0": 636.0, "a": 600.0}, apart=25)])
+
+
+def cut(text: str, first: int = WIDTH) -> list[str]:
+    return [text[start:end] for start, end, _ in break_lines(text, 320, -5, first, WIDTH)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        # A case number breaks only between its parts: never in its year, between brackets and year, or in its figures.
+        ("字" * 24 + "（2023）鲁0102执1622号", ["字" * 24 + "（2023）", "鲁0102执1622号"]),
+        ("字" * 22 + "（2023）鲁0102执1622号", ["字" * 22 + "（2023）鲁", "0102执1622号"]),
+        ("字" * 26 + "（2023）鲁0102执1622号", ["字" * 26, "（2023）鲁0102执1622号"]),
+        ("字" * 27 + "1622号", ["字" * 27, "1622号"]),
+        # The dash and the ellipsis are two characters wide and whole.
+        ("字" * 26 + "——字", ["字" * 26 + "——", "字"]),
+        ("字" * 27 + "——字", ["字" * 27, "——字"]),
+        ("字" * 26 + "……字", ["字" * 26 + "……", "字"]),
+        ("字" * 27 + "……字", ["字" * 26, "字……字"]),
+        # Closing marks in a row go on together with the character before them.
+        ("字" * 27 + "末”）。", ["字" * 27, "末”）。"]),
+        ("字" * 26 + "末”）。", ["字" * 26, "末”）。"]),
+        ("字" * 25 + "末”）", ["字" * 25 + "末”）"]),
+        # Opening marks in a row begin the next line.
+        ("字" * 26 + "（《“甲", ["字" * 26, "（《“甲"]),
+        # Money, shares, dates.
+        ("字" * 25 + "1234567.50元", ["字" * 25, "1234567.50元"]),
+        ("字" * 26 + "12.5%的", ["字" * 26, "12.5%的"]),
+        ("字" * 26 + "2024年6月", ["字" * 26 + "2024", "年6月"]),
+        # A Latin name breaks between its words and after a hyphen.
+        ("字" * 24 + "Smith & Sons", ["字" * 24 + "Smith & ", "Sons"]),
+        ("字" * 25 + "A-12345座", ["字" * 25 + "A-", "12345座"]),
+    ],
+)
+def test_lines_end_where_they_should(text: str, lines: list[str]) -> None:
+    assert cut(text) == lines
+
+
+def test_one_line_of_closing_marks_alone_is_broken_where_it_is_full() -> None:
+    assert [len(one) for one in cut("。" * 60)] == [28, 28, 4]
+
+
+@settings(deadline=None)
+@given(ANYTHING, st.integers(640, WIDTH), FACES)
+def test_whatever_is_typed_no_line_breaks_the_rules(text: str, width: int, face: Face) -> None:
+    found = break_lines(text, 320, -5, width, width, face)
+    assert "".join(text[start:end] for start, end, _ in found) == text
+    for (start, end, wide), (after, *_) in pairwise(found):
+        line = text[start:end]
+        assert end == after
+        assert end > start
+        # Too wide is only what cannot be broken: one character, or a mark or spaces hung over the edge.
+        bare = line.rstrip(" ")
+        hung = bare[:-1] if bare[-1:] in face.hanging else bare
+        assert wide <= width or len(bare) <= 1 or measured(hung, 320, -5, face)[-1] <= width or not hung.strip()
+        unbreakable = all(
+            not may_break(one, other) and other not in face.parted
+            for one, other in zip(line, text[start + 1 : end + 1], strict=False)
+        )
+        if text[end] in NO_START - face.parted or line[-1] in NO_END or text[end] == line[-1] == "—":
+            assert unbreakable, line
+
+
+@settings(deadline=None)
+@given(ANYTHING, FACES)
+def test_measured_is_as_long_as_the_text_and_never_runs_back(text: str, face: Face) -> None:
+    sums = measured(text, 320, -5, face)
+    assert len(sums) == len(text) + 1
+    assert sums == sorted(sums)
+
+
+@settings(deadline=None)
+@given(ANYTHING, st.integers(0, 2000))
+def test_the_whole_of_what_is_left_over_is_spread(text: str, spare: int) -> None:
+    moved = stretches(text, spare)
+    assert len(moved) == len(text) + 1
+    assert moved == sorted(moved)
+    assert moved[0] == 0
+    assert moved[-1] in (0, spare)
+
+
+def test_libreoffice_hangs_a_mark_and_sets_scripts_apart() -> None:
+    text = "字" * 28 + "，" + "字" * 5
+    assert [end for _, end, _ in break_lines(text, 320, -5, WIDTH, WIDTH, LIBREOFFICE.usual)] == [29, 34]
+    assert [end for _, end, _ in break_lines(text, 320, -5, WIDTH, WIDTH)] == [27, 34]
+    assert measured("字1", 320, -5, LIBREOFFICE.usual)[-1] - measured("字1", 320, -5)[-1] == 64 + 5 + 1
