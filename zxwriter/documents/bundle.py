@@ -1,4 +1,4 @@
-"""The bundle for a filing window: petition, other papers, evidence list and evidence in one PDF, and what is missing."""
+"""The bundle for a filing window: petition, papers, evidence list and evidence in one PDF, and what is missing."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from zxwriter.core.findings import Basis
 from zxwriter.core.ports import Reference
 from zxwriter.documents.bundle_files import Converter, Fault, convert_by_any, pages_of, read_pdf
 from zxwriter.documents.bundle_merge import Bookmark, Section, bookmarks, merge
@@ -175,10 +176,15 @@ def bundle_text(made: Bundle, title: str) -> str:
     lines += ["", "二、对照立案要求"]
     for material in made.materials:
         state = {"present": "已有", "missing": "缺少", "note": "注意"}[material.state]
-        basis = "、".join(f"{one.law}{'' if one.article == '' else '第' + one.article + '条' if one.article.isdigit() else one.article}{'' if one.verified else '（依据未核实）'}" for one in material.basis)  # fmt: skip
+        basis = "、".join(_cited(one) for one in material.basis)
         said = "。".join(part for part in (material.mend, f"依据：{basis}" if basis else "") if part)
         lines.append(f"〔{state}〕{material.title}" + (f"　{said}" if said else ""))
     if made.left_out:
         lines += ["", "三、没有合并的文件"]
         lines += [f"{one.file}：{one.message}；{one.mend}" for one in made.left_out]
     return "\n".join(lines) + "\n"
+
+
+def _cited(basis: Basis) -> str:
+    article = f"第{basis.article}条" if basis.article.isdigit() else basis.article
+    return f"{basis.law}{article}{'' if basis.verified else '（依据未核实）'}"

@@ -41,7 +41,8 @@ def _table() -> Sequence[Mapping[str, Any]]:
 def read_materials(path: Path) -> Sequence[Mapping[str, Any]]:
     """The table of what is required. Raises UserError when it is missing or damaged."""
     rows = read_yaml(path).get("materials")
-    if not isinstance(rows, list) or not all(isinstance(one, dict) and {"title", "for", "words"} <= one.keys() for one in rows):  # fmt: skip
+    needed = {"title", "for", "words"}
+    if not isinstance(rows, list) or not all(isinstance(one, dict) and needed <= one.keys() for one in rows):
         raise damaged(path, "的写法不对")
     return rows
 
