@@ -181,6 +181,13 @@ def test_consolidation_of_one_case_of_several_and_of_a_list() -> None:
     assert "立案时间和案号见案件清单。" in listed
 
 
+@pytest.mark.parametrize(("count", "listed", "said"), [(9, False, False), (10, False, True), (10, True, False)])
+def test_from_ten_cases_on_a_list_is_offered(count: int, listed: bool, said: bool) -> None:
+    cases = [_case(f"甲{n}", n + 1) for n in range(count)]
+    done = made("consolidation_request", list_attached=listed, cases=cases)
+    assert ("consolidation.many_cases" in {one.code for one in done.checked.findings}) is said
+
+
 def test_consolidation_of_what_is_not_filed_prints_no_number() -> None:
     whole = text(
         "consolidation_request", filed=False, cases=[{"creditor": "甲", "debtor": "乙", "cause": "借款合同纠纷"}]

@@ -12,11 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.catalog.support import CATALOG, REFERENCE, TODAY, answers
+from tests.helpers.schema import faults
 from zxwriter.core.errors import UserError
 from zxwriter.documents import embedding
 from zxwriter.documents.drafting import draft
 from zxwriter.documents.embedding import (
     PART,
+    PART_RELATIONS,
+    PROPERTIES,
     Elements,
     embed,
     embeddable,
@@ -71,8 +74,8 @@ def test_without_the_wish_nothing_is_embedded(plain):
 
 def test_one_part_and_its_relation_are_added_and_nothing_else(plain, whole):
     before, after = parts(plain), parts(whole)
-    assert set(after) - set(before) == {PART}
-    assert {name for name in before if before[name] != after[name]} == {RELATIONS}
+    assert set(after) - set(before) == {PART, PROPERTIES, PART_RELATIONS}
+    assert {name for name in before if before[name] != after[name]} == {RELATIONS, TYPES}
     assert after[RELATIONS].count(PART.encode()) == 1
 
 
@@ -90,6 +93,12 @@ def test_what_was_embedded_is_what_is_read(whole):
     assert read_elements(whole, "") == (ELEMENTS, False)
 
 
+def test_the_file_passes_the_schema_and_says_nothing_of_this_machine(whole):
+    assert [one for one in faults(whole) if not one.startswith("customXml/")] == []  # of these it has no schema
+    assert b"/home/" not in whole
+    assert b"/tmp/" not in whole
+
+
 def test_taking_out_gives_back_the_document(plain, whole):
     left = without_elements(whole, "")
     assert parts(left) == parts(plain)
@@ -100,6 +109,8 @@ def test_taking_out_gives_back_the_document(plain, whole):
 def test_taking_out_of_a_file_another_program_saved_leaves_no_mention(whole):
     content = parts(whole)
     content["customXml/item3.xml"] = content.pop(PART)
+    del content[PROPERTIES], content[PART_RELATIONS]
+    content[TYPES] = content[TYPES].replace(b"itemProps1", b"itemProps9")
     content["customXml/_rels/item3.xml.rels"] = (
         b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
         b'Type="x" Target="itemProps3.xml"/></Relationships>'
@@ -127,6 +138,9 @@ def test_taking_out_of_a_file_another_program_saved_leaves_no_mention(whole):
         (lambda parts: parts.update({RELATIONS: parts[RELATIONS].replace(b"rIdElements", b"r2").replace(b"rId3", b"r3")}), "关系"),
         (lambda parts: parts.update({TYPES: parts[TYPES].replace(b"Default Extension=\"xml\"", b"Default Extension=\"yml\"")}), "类型"),
         (lambda parts: parts.update({PART: parts[PART].replace(b"elevation", b"reassignment")}), "已经损坏"),
+        (lambda parts: parts.update({PROPERTIES: b"<x/>"}), "属性与应有的不同"),
+        (lambda parts: parts.update({PART_RELATIONS: parts[PART_RELATIONS].replace(b"itemProps1", b"itemProps2")}), "属性与应有的不同"),
+        (lambda parts: parts.pop(PROPERTIES), "缺少部件 customXml/itemProps1.xml"),
         (lambda parts: parts.pop(PART), "缺少部件 customXml/item1.xml"),
     ],
 )  # fmt: skip
@@ -224,7 +238,7 @@ def test_a_zip_bomb_is_not_unpacked(tmp_path, monkeypatch):
         without_elements(data, "")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.binary(max_size=400), st.integers(0, 10_000), st.booleans())
 def test_damage_anywhere_is_a_sentence_or_the_same_elements(noise, place, cut):
     data = WHOLE()
@@ -250,7 +264,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.dictionaries(st.text(max_size=8), VALUES, max_size=5))
 def test_any_answers_come_back_as_they_were(raw):
     document = WHOLE()

@@ -70,11 +70,16 @@ def _packs(session: Session) -> Iterator[Outcome]:
         count = len(session.reference.deadlines.all())
         return bool(count), f"{count}项"
 
+    def chain() -> tuple[bool, str]:
+        steps = [one for type_id in session.catalog.ids for one in session.chain.after(type_id)]
+        return bool(steps), f"{len(steps)}条" if steps else "没有可以衔接的文书"
+
     yield _check("数据 法院", courts)
     yield _check("数据 案件类型", case_types)
     yield _check("数据 法律条文", statutes)
     yield _check("数据 工作日历", calendar)
     yield _check("数据 期限", deadlines)
+    yield _check("数据 文书衔接", chain)
 
 
 def _forms(session: Session) -> Iterator[Outcome]:

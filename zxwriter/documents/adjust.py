@@ -23,6 +23,7 @@ _POINT = 20  # twips
 # Lines laid out while looking for room: a document of fifty pages gets few tries, and needs few.
 _EFFORT = 9000
 _FEWEST_TRIES = 5
+_TRACKING_WEIGHS = 3
 
 LayOut = Callable[[StyleTable], PageModel]
 
@@ -111,11 +112,12 @@ def _ladder(
 ) -> tuple[tuple[int, int], ...]:
     """Every pair of pitch and tracking allowed, the least visible change first; the pair there is now is left out.
 
-    Both are weighed by how much of a line or of a character they move.
+    Both are weighed by how much of a line or of a character they move, the character thrice: closer letters are seen
+    sooner than closer lines, and where a line ends differs from program to program more than how high it is.
     """
 
     def visible(pair: tuple[int, int]) -> tuple[float, int, int]:
-        moved = abs(pair[0] - pitch) / pitch + abs(pair[1] - tracking) / (size + tracking)
+        moved = abs(pair[0] - pitch) / pitch + _TRACKING_WEIGHS * abs(pair[1] - tracking) / (size + tracking)
         return (moved, *pair)
 
     pairs = {(one, other) for one in (*pitches, pitch) for other in (*trackings, tracking)} - {(pitch, tracking)}
@@ -131,7 +133,7 @@ def _quick(template: CompiledTemplate, pitch: int, tracking: int) -> StyleTable:
         own = {name for name, style in template.styles.styles.items() if is_body(style, base)}
         styles = {name: replace(one, pitch=pitch) if name in own else one for name, one in table.styles.items()}
         default = replace(table.default, pitch=pitch) if is_body(template.styles.default, base) else table.default
-        found = replace(table, styles=styles, default=default, _variants={})
+        found = replace(table, styles=styles, default=default)
         template.moved_styles[pitch, tracking] = found
     return found
 
@@ -152,7 +154,7 @@ def _moved_template(template: CompiledTemplate, pitch: int, tracking: int) -> Co
         template,
         final=Package({**template.final.parts, STYLES: part}),
         draft=Package({**template.draft.parts, STYLES: part}),
-        styles=replace(template.styles, styles=read.styles, default=read.default, _variants={}),
+        styles=replace(template.styles, styles=read.styles, default=read.default),
         contents=contents,
         proved={True: Proved(), False: Proved()},
         moved={},

@@ -1,6 +1,7 @@
 """The elements of a document inside its Word file: put in when the clerk chose so, read by the next court, taken out.
 
 They stand in one customXml part as JSON with its fingerprint, and the fingerprint of the words they were printed as.
+Its properties lie beside it, as office programs write them: without them some drop the part when they save the file.
 A Word file that comes from elsewhere is read with limits on everything, and nothing in it is trusted.
 """
 
@@ -29,8 +30,21 @@ from zxwriter.documents.parts import DECLARATION, OFFICE, RELATIONSHIPS, TYPES, 
 
 NAMESPACE = "urn:zxwriter:elements:1"
 PART = "customXml/item1.xml"
+PROPERTIES, PART_RELATIONS = "customXml/itemProps1.xml", "customXml/_rels/item1.xml.rels"
 RELATION_ID = "rIdElements"
 _RELATION_TYPE = f"{OFFICE}/customXml"
+_DATA = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_BESIDE = {
+    PROPERTIES: (
+        f'{DECLARATION}<ds:datastoreItem xmlns:ds="{_DATA}" ds:itemID="{{7B0F2C61-5D0E-4E0B-9C7E-2A5F0D9C1E01}}">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    ).encode(),
+    PART_RELATIONS: (
+        f'{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}"><Relationship Id="rId1" '
+        f'Type="{OFFICE}/customXmlProps" Target="itemProps1.xml"/></Relationships>'
+    ).encode(),
+}
 _OURS = re.compile(r"customXml/item(\d{1,4})\.xml", re.IGNORECASE)
 _LARGEST_FILE = 60_000_000
 _LARGEST_PART = 5_000_000
@@ -75,7 +89,8 @@ def embed(document: bytes, elements: Elements) -> bytes:
         read = parts_in(archive, document)
     parts = {name: part for name, (part, _) in read.items()}
     contents = {name: content for name, (_, content) in read.items()}
-    parts[PART] = Part.of(_written(elements, contents[DOCUMENT]))
+    added = {PART: _written(elements, contents[DOCUMENT]), **_BESIDE}
+    parts.update({name: Part.of(content) for name, content in added.items()})
     relations = parse(contents.get(DOCUMENT_RELS, f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode()))
     etree.SubElement(
         relations, f"{{{RELATIONSHIPS}}}Relationship", Id=RELATION_ID, Type=_RELATION_TYPE, Target=f"../{PART}"
@@ -84,7 +99,8 @@ def embed(document: bytes, elements: Elements) -> bytes:
     types = parse(contents[CONTENT_TYPES])
     if not any(one.get("Extension", "").lower() == "xml" for one in types.findall(f"{{{TYPES}}}Default")):
         etree.SubElement(types, f"{{{TYPES}}}Override", PartName=f"/{PART}", ContentType="application/xml")
-        parts[CONTENT_TYPES] = Part.of(_bytes(types))
+    etree.SubElement(types, f"{{{TYPES}}}Override", PartName=f"/{PROPERTIES}", ContentType=_PROPERTIES_TYPE)
+    parts[CONTENT_TYPES] = Part.of(_bytes(types))
     return Package(parts).write({})
 
 
@@ -135,16 +151,17 @@ def _faults(document: bytes, plain: bytes) -> Iterator[str]:
             yield "文件前后有多余的内容"
         if any(one.date_time != _TIME for one in infos) or len(set(names)) != len(names):
             yield "文件内部带有时间或者重复的部件"
-        expected = {*before.namelist(), PART, DOCUMENT_RELS}
+        expected = {*before.namelist(), PART, DOCUMENT_RELS, *_BESIDE}
         for name in sorted(set(names) ^ expected):
             yield f"文件{'多出' if name in names else '缺少'}部件 {name}"
         for name in set(names) & set(before.namelist()) - {DOCUMENT_RELS, CONTENT_TYPES}:
             if archive.read(name) != before.read(name):
                 yield f"嵌入要素后，部件 {name} 与原来的不同"
-        added = _lines(archive, CONTENT_TYPES) - _lines(before, CONTENT_TYPES)
-        if any(f"/{PART}" not in one for one in added) or _lines(before, CONTENT_TYPES) - _lines(
-            archive, CONTENT_TYPES
-        ):
+        if any(archive.read(name) != content for name, content in _BESIDE.items() if name in names):
+            yield "嵌入的要素的属性与应有的不同"
+        types, mine = _lines(before, CONTENT_TYPES), (f"'/{PART}'", f"'/{PROPERTIES}'")
+        added, lost = _lines(archive, CONTENT_TYPES) - types, types - _lines(archive, CONTENT_TYPES)
+        if lost or not all(any(one in line for one in mine) for line in added):
             yield "嵌入要素后，部件的类型与原来的不同"
         relations = _lines(archive, DOCUMENT_RELS) ^ _lines(before, DOCUMENT_RELS)
         if [PART in one for one in relations] != [True]:
