@@ -133,7 +133,7 @@ def _quick(template: CompiledTemplate, pitch: int, tracking: int) -> StyleTable:
         own = {name for name, style in template.styles.styles.items() if is_body(style, base)}
         styles = {name: replace(one, pitch=pitch) if name in own else one for name, one in table.styles.items()}
         default = replace(table.default, pitch=pitch) if is_body(template.styles.default, base) else table.default
-        found = replace(table, styles=styles, default=default, _variants={})
+        found = replace(table, styles=styles, default=default)
         template.moved_styles[pitch, tracking] = found
     return found
 
@@ -154,7 +154,7 @@ def _moved_template(template: CompiledTemplate, pitch: int, tracking: int) -> Co
         template,
         final=Package({**template.final.parts, STYLES: part}),
         draft=Package({**template.draft.parts, STYLES: part}),
-        styles=replace(template.styles, styles=read.styles, default=read.default, _variants={}),
+        styles=replace(template.styles, styles=read.styles, default=read.default),
         contents=contents,
         proved={True: Proved(), False: Proved()},
         moved={},

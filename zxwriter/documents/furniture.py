@@ -38,12 +38,14 @@ class Furniture(NamedTuple):
 class Furnishing:
     """The bands of a document: which header and footer a page has.
 
-    ``titled`` tells that the first page has its own, ``facing`` that the even pages have.
+    ``titled`` tells that the first page has its own, ``facing`` that the even pages have. ``heights`` are those of the
+    text area on the first page, on the even ones and on the other odd ones.
     """
 
     bands: tuple[Band, ...]
     titled: bool
     facing: bool
+    heights: tuple[int, int, int] = (0, 0, 0)
 
     def band(self, place: str, page: int) -> Band | None:
         """The header (``place`` "header") or footer of that page."""
@@ -116,6 +118,14 @@ def _in_field(node: etree._Element) -> bool:
 
 def furnishing(styles: StyleTable, *, draft: bool) -> Furnishing:
     """The bands of a document of that template; a draft bears its mark on every page."""
+    key = (furnishing, draft)
+    found = styles.kept.get(key)
+    if found is None:
+        found = styles.kept[key] = _furnishing(styles, draft)
+    return found
+
+
+def _furnishing(styles: StyleTable, draft: bool) -> Furnishing:
     bands = styles.bands
     if draft:
         kinds = [_USUAL, *([_EVEN] if styles.facing else []), *([_FIRST] if styles.titled else [])]
@@ -125,7 +135,10 @@ def furnishing(styles: StyleTable, *, draft: bool) -> Furnishing:
         own = {one.kind: one for one in bands if one.place == "header"}
         headers = [Band("header", kind, (*(own[kind].lines if kind in own else ()), mark)) for kind in kinds]
         bands = (*headers, *(one for one in bands if one.place == "footer"))
-    return Furnishing(bands, styles.titled, styles.facing)
+    made = Furnishing(bands, styles.titled, styles.facing)
+    # The first page, an even one and an odd one: there are no others.
+    first, even, odd = [styles.page.text_height - sum(intrusion(made, styles, page)) for page in (1, 2, 3)]
+    return replace(made, heights=(first, even, odd))
 
 
 def intrusion(found: Furnishing, styles: StyleTable, page: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -158,16 +159,20 @@ def page_model(outline: Outline, styles: StyleTable, *, draft: bool = False, met
     ``draft`` tells that its pages bear the mark of a draft, ``metrics`` how wide characters are in the fonts at hand.
     """
     bands = furnishing(styles, draft=draft)
-    whole = styles.page.text_height
-    # The first page, an even one and an odd one: there are no others.
-    first, even, odd = [whole - sum(intrusion(bands, styles, page)) for page in (1, 2, 3)]
+    first, even, odd = bands.heights
 
     def height_of(page: int) -> int:
         return first if page == 1 else (odd if page % 2 else even)
 
     lines, repeated, strokes = place(outline, styles, height_of, metrics)
+    pages = lines[-1].page if lines else 1
+    counts = _counts(lines, pages)
+    drawn = tuple(dict.fromkeys(strokes)) if strokes else ()
+    return PageModel(outline, styles, tuple(lines), drawn, pages, counts, bands, metrics, tuple(repeated))
+
+
+def _counts(lines: Sequence[Line], pages: int) -> tuple[int, ...]:
+    if pages == 1:
+        return (len(lines),)
     found = Counter([line.page for line in lines])
-    pages = max(found, default=1)
-    counts = [found[page] for page in range(1, pages + 1)]
-    drawn = tuple(dict.fromkeys(strokes))
-    return PageModel(outline, styles, tuple(lines), drawn, pages, tuple(counts), bands, metrics, tuple(repeated))
+    return tuple([found[page] for page in range(1, pages + 1)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import lxml.etree as etree
 
@@ -97,7 +97,9 @@ class StyleTable:
     bands: tuple[Band, ...] = ()
     titled: bool = False
     facing: bool = False
-    _variants: dict[tuple[str, str], Style] = field(default_factory=dict, compare=False, repr=False)
+    _variants: dict[tuple[str, str], Style] = field(default_factory=dict, init=False, compare=False, repr=False)
+    # What others have worked out from this table alone, so that they need not do it for every document.
+    kept: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def style(self, name: str, form: str = "") -> Style:
         """The style of that id, with what a paragraph sets for itself (``Paragraph.form``)."""
