@@ -6,7 +6,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 
-from bench import drafting, latency, later, lookups, node, preview, windows
+from bench import drafting, growth, latency, later, lookups, node, preview, windows
 from bench.measure import Line, Skipped, show
 from bench.shop import Shop
 
@@ -18,6 +18,7 @@ GROUPS: dict[tuple[str, ...], Callable[[Shop], list[Line | Skipped]]] = {
     ("start_vs_bare_qt", "memory_vs_bare_qt"): windows.measure,
     tuple(latency.AIMS): latency.measure,
     (preview.NAME,): preview.measure,
+    (growth.NAME,): growth.measure,
     tuple(one.line for one in later.LINES): lambda _: list(later.LINES),
 }
 

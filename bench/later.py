@@ -8,5 +8,4 @@ LINES = (
     Skipped("extract_mb_s", "≤ 40 × 正则一遍的时间", "extract 命令还没有做"),
     Skipped("ledger_100k_ms", "≤ 2 × SQLite 自身", "台账还没有做"),
     Skipped("batch_1000", "≥ 8，目标 15", "batch 命令还没有做"),
-    Skipped("growth", "线性", "案件清单还没有做"),
 )
