@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as program
-from bench import drafting, fuzz, later, node
+from bench import drafting, fuzz, latency, later, node, preview
 from bench.measure import Line, Skipped, medians, p95, ratio, turns
 from bench.shop import Shop
 from tests.helpers.docx import lines_of
