@@ -168,7 +168,7 @@ def pieces(value):
     return set(value.split(JOINT)) if isinstance(value, str) else {repr(value)}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(documents())
 def test_nothing_is_raised_and_nothing_invented(given_document):
     row, raw = given_document
@@ -224,7 +224,7 @@ def everything(raw, path):
     return [at(one, rest) for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(documents())
 def test_a_lineage_comes_through_json_and_holds_only_while_the_answer_does(given_document):
     row, raw = given_document
@@ -242,14 +242,14 @@ def test_a_lineage_comes_through_json_and_holds_only_while_the_answer_does(given
         assert repr(only_carried(derived.answers, lineage)) == repr(derived.answers)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(JUNK)
 def test_a_lineage_of_anything_is_read_without_a_complaint(data):
     Lineage.from_json(data)
     Lineage.from_json({"origins": data, "sources": [data, {"type": "x", "answers": data}]}, {})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(documents(), st.data())
 def test_merging_fills_what_is_open_and_changes_nothing(given_document, data):
     row, raw = given_document

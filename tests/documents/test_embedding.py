@@ -238,7 +238,7 @@ def test_a_zip_bomb_is_not_unpacked(tmp_path, monkeypatch):
         without_elements(data, "")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.binary(max_size=400), st.integers(0, 10_000), st.booleans())
 def test_damage_anywhere_is_a_sentence_or_the_same_elements(noise, place, cut):
     data = WHOLE()
@@ -264,7 +264,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.dictionaries(st.text(max_size=8), VALUES, max_size=5))
 def test_any_answers_come_back_as_they_were(raw):
     document = WHOLE()

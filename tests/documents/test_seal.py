@@ -311,6 +311,10 @@ def test_the_part_of_styles_says_what_the_metrics_say(type_id, pitch, tracking):
     body, title, was = made.styles.style("body"), made.styles.style("title"), template.styles.style("body")
     assert (body.pitch, body.tracking, body.first) == (pitch, tracking, 2 * (320 + tracking))
     assert title == template.styles.style("title")
+    for name, side in (("body", "firstLine"), ("date", "right")):  # programs that know no characters read the twips
+        indent = etree.fromstring(made.contents[STYLES]).find(f".//{{{W}}}style[@{{{W}}}styleId='{name}']//{{{W}}}ind")
+        characters = int(indent.get(f"{{{W}}}{side}Chars"))
+        assert int(indent.get(f"{{{W}}}{side}")) == characters * (320 + tracking) // 100
     assert (was.pitch, was.tracking) == (579, -5)
     for node in etree.fromstring(made.contents[STYLES]).iter(f"{{{W}}}pPr", f"{{{W}}}rPr"):
         names = [etree.QName(one).localname for one in node]

@@ -18,7 +18,7 @@ from tests.storage.conftest import ANSWERS
 from zxwriter.core.errors import UserError
 from zxwriter.storage.casefile import CaseFile
 from zxwriter.storage.database import APPLICATION, FORMAT, uri_of
-from zxwriter.storage.outputs import Output
+from zxwriter.storage.outputs import Accepted, Output
 from zxwriter.storage.planning import Insert, Move, Remove, Set
 
 Again = Callable[[CaseFile], CaseFile]
@@ -275,6 +275,23 @@ def test_outputs_accepted_findings_and_packs(case: CaseFile, reopened: Again) ->
     again.withdraw(accepted)
     assert again.accepted() == []
     again.close()
+
+
+def test_a_reason_is_kept_once_and_a_new_one_takes_its_place(case: CaseFile, reopened: Again) -> None:
+    first = case.accept("court.level", "court", "经核实确为上级法院", "级别不符", "f1")
+    assert case.accept("court.level", "court", "经核实确为上级法院", "级别不符", "f1") == first
+    other = case.accept("court.level", "court", "同一处的另一条", "另一句话", "f2")
+    newer = case.accept("court.level", "court", "改由该院管辖", "级别不符", "f1")
+    again = reopened(case)
+    assert again.accepted() == [other, newer]
+    again.close()
+
+
+def test_what_was_accepted_before_there_were_fingerprints_is_read() -> None:
+    old = Accepted.from_json({"code": "court.level", "path": "court", "reason": "旧理由", "message": "话"}, 7)
+    assert (old.reason, old.message, old.fingerprint, old.number) == ("旧理由", "话", "", 7)
+    made = Output.from_json({"final": True, "on": "", "today": "", "sha256": "", "file_name": "令.docx", "later": 1}, 3)
+    assert (made.seal_mm, made.reasons, made.number) == (None, {}, 3)
 
 
 def test_the_answers_handed_out_are_a_copy(case: CaseFile) -> None:
