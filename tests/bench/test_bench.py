@@ -38,6 +38,8 @@ def test_every_line_of_the_contract_is_there() -> None:
         "key_p95_ms",
         "page_change_p95_ms",
         "open_case_p95_ms",
+        *latency.AIMS,
+        preview.NAME,
         *(one.line for one in later.LINES),
     ]
 
