@@ -10,6 +10,7 @@ import click
 
 from zxwriter import __version__
 from zxwriter.cli import crash, refusals
+from zxwriter.cli.bundling import bundle
 from zxwriter.cli.cases import case
 from zxwriter.cli.command import Group
 from zxwriter.cli.courts import court
@@ -59,6 +60,7 @@ for _command in (
     form,
     sample,
     draft,
+    bundle,
     text,
     derive,
     case_number,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -15,6 +16,9 @@ from fontTools.ttLib import TTFont
 from zxwriter.core.errors import UserError
 from zxwriter.documents.fonts_files import FontFile, shapes_of
 from zxwriter.documents.pdf_objects import Name, PdfObjects, Ref
+
+# What it says about tables we drop is no matter for the person at the computer.
+logging.getLogger("fontTools").setLevel(logging.ERROR)
 
 _CID = re.compile(r"cid(\d{5})")
 _NOTDEF = ".notdef"
@@ -36,7 +40,22 @@ _DROPPED = [
     "morx",
     "feat",
 ]
-_DROPPED += ["meta", "gasp", "hdmx", "VDMX", "LTSH", "PCLT", "EBDT", "EBLC", "EBSC", "STAT", "COLR", "CPAL", "SVG "]
+_DROPPED += [
+    "FFTM",
+    "meta",
+    "gasp",
+    "hdmx",
+    "VDMX",
+    "LTSH",
+    "PCLT",
+    "EBDT",
+    "EBLC",
+    "EBSC",
+    "STAT",
+    "COLR",
+    "CPAL",
+    "SVG ",
+]
 _VARIABLE = ["fvar", "gvar", "avar", "HVAR", "MVAR", "VVAR", "cvar"]
 
 

@@ -40,9 +40,12 @@ class PdfObjects:
 
     def stream(self, content: bytes, facts: Mapping[str, Any] | None = None) -> Ref:
         """A stream, compressed; ``facts`` are the other entries of its dictionary."""
-        packed = zlib.compress(content, 6)
-        entries = {**(facts or {}), "Filter": Name("FlateDecode"), "Length": len(packed)}
+        return self.raw_stream(zlib.compress(content, 6), {**(facts or {}), "Filter": Name("FlateDecode")})
+
+    def raw_stream(self, packed: bytes, facts: Mapping[str, Any]) -> Ref:
+        """A stream that is compressed already; ``facts`` name its filter."""
         ref = self.reserve()
+        entries = {**facts, "Length": len(packed)}
         self._bodies[ref.number - 1] = written(entries) + b"\nstream\n" + packed + b"\nendstream"
         return ref
 
