@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as program
-from bench import drafting, fuzz, later, node
+from bench import drafting, fuzz, latency, later, node, preview
 from bench.measure import Line, Skipped, medians, p95, ratio, turns
 from bench.shop import Shop
 from tests.helpers.docx import lines_of
@@ -38,6 +38,8 @@ def test_every_line_of_the_contract_is_there() -> None:
         "key_p95_ms",
         "page_change_p95_ms",
         "open_case_p95_ms",
+        *latency.AIMS,
+        preview.NAME,
         *(one.line for one in later.LINES),
     ]
 
