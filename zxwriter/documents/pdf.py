@@ -104,7 +104,7 @@ def _glyphs(model: PageModel, faces: _Faces) -> Iterator[_Glyph]:
         middle = model.styles.page.height // 2
         for piece in [one for one in own if one.top < middle]:
             yield from _furniture(piece, model, faces)
-        for line in model.lines_on(page):
+        for line in model.drawn_on(page):
             paragraph = model.outline[line.paragraph]
             style = model.styles.style(paragraph.style, paragraph.form)
             places = model.places(line)

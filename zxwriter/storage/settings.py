@@ -15,8 +15,7 @@ SEAL_SMALLEST, SEAL_LARGEST = 20.0, 60.0  # mm
 class Settings(Kept):
     """``seal_diameter`` in mm, None: the usual one of the court (not verified).
 
-    ``output_folder`` empty: ask each time. ``pdf_program`` writes PDF files (own: this program itself). ``fonts_told``
-    are the missing fonts the person was told of.
+    ``output_folder`` empty: ask each time. ``pdf_program`` writes PDF files (own: this program itself).
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -28,7 +27,6 @@ class Settings(Kept):
     keep_searches: bool = True
     embed_elements: bool = False
     pdf_program: Literal["own", "word", "wps", "libreoffice", "auto"] = "own"
-    fonts_told: list[str] = Field(default_factory=list)
 
 
 def settings_store(path: Path) -> JsonStore[Settings]:
