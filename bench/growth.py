@@ -6,7 +6,7 @@ import copy
 import statistics
 from typing import Any
 
-from bench.measure import Line, turns
+from bench.measure import Line, Skipped, turns
 from bench.shop import Sample, Shop
 
 NAME, AIM = "growth", "线性：每件用时 1000 件 ≤ 100 件的 1.5 倍"
@@ -25,7 +25,7 @@ def with_cases(sample: Sample, count: int) -> dict[str, Any]:
     return answers
 
 
-def measure(shop: Shop) -> list[Line]:
+def measure(shop: Shop) -> list[Line | Skipped]:
     """``growth``: time of a case among 1,000 over that of one among 100, from check to finished bytes."""
     sample = next(one for one in shop.samples if one.kind.id == KIND)
     sides = {str(count): _draft(shop, sample, with_cases(sample, count)) for count in COUNTS}
