@@ -45,6 +45,8 @@ def every_rule() -> list[dict]:
         {"rule": "within_days", "from": "date_x", "to": "cases[].date_x", "days": 7},
         {"rule": "style_in_force"},
         {"rule": "cites", "law": "民事诉讼法", "topic": "六个月未执行", "article": 237},
+        {"rule": "adds_up", "total": "money_x", "parts": ["cases[].money_x", "number_x"]},
+        {"rule": "law_applies", "law": "民事诉讼法", "article": 237},
         {"rule": "citation_text", "path": "longtext_x"},
         {"rule": "at_most", "path": "money_x", "other": "number_x"},
         {"rule": "positive", "path": ["money_x", "number_x", "cases[].money_x"]},

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.helpers.reference import element, found, make_form, only
+from tests.helpers.reference import checked, element, found, make_form, only
 from zxwriter.core.findings import Severity
 from zxwriter.core.rules import case_number, load_rules
 from zxwriter.paths import default_paths
@@ -132,3 +132,21 @@ def test_a_court_we_do_not_know_still_says_its_province(number, court, said):
     found = [one for one in findings if one.code == "case_number.court_province"]
     assert bool(found) is said
     assert all(one.severity is Severity.WARNING for one in found)
+
+
+@pytest.mark.parametrize(
+    ("law", "day", "severity"),
+    [
+        ("法发〔2024〕9号", date(2024, 6, 16), Severity.ERROR),
+        ("法发〔2024〕9号", date(2024, 6, 17), None),
+        ("法〔2021〕322号", date(2021, 12, 5), Severity.ERROR),
+        ("法〔2021〕322号", date(2021, 12, 6), None),
+        ("法发〔2023〕4号", date(2023, 1, 31), Severity.WARNING),  # the day it began is not verified
+        ("没有收录的规定", date(2020, 1, 1), None),
+    ],
+)
+def test_a_law_cited_by_a_style_must_be_applied_on_the_day(law, day, severity):
+    form = make_form([], [{"rule": "law_applies", "law": law, "article": 1}])
+    findings = checked(form, {"issued_on": day.isoformat()}, on=day, known=SHIPPED).findings
+    said = [one.severity for one in findings if one.code.startswith("citation.")]
+    assert said == ([severity] if severity else [])

@@ -14,7 +14,7 @@ from zxwriter.documents.parts import DECLARATION, OFFICE, RELATIONSHIPS, TYPES, 
 _MM = 1440 / 25.4
 _WIDTH, _HEIGHT = 11906, 16838
 _MARGIN = round(18 * _MM)
-_ROOM = _HEIGHT - 2 * _MARGIN - 200  # a little less than there is: what follows a table takes its own line
+_ROOM = _HEIGHT - 2 * _MARGIN - 900  # less than there is: other fonts than ours take a line more here and there
 _SIDE, _PAD = 85, 20  # twips inside a cell, beside and above the text
 _FACTS, _ELEMENTS, _FINDINGS = (22, 152), (38, 108, 28), (38, 136)  # widths of columns in mm
 _SIGN_HEIGHT = round(17 * _MM)

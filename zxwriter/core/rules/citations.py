@@ -98,6 +98,26 @@ def cites(context: RuleContext) -> Iterator[Finding]:
         yield context.finding(Severity.ERROR, "citation.wrong_article", "issued_on", message, mend, basis=basis)
 
 
+@rule("law_applies", needs=("law", "article"))
+def law_applies(context: RuleContext) -> Iterator[Finding]:
+    """The one text there is of a law cited by the style is applied on the date of the document.
+
+    An error where the day it began is verified and later, a warning where that day is not, or where the law is applied
+    no longer.
+    """
+    law, article = str(context.param("law")), str(context.param("article"))
+    standing = context.reference.statutes.standing(law, context.on)
+    if standing is None or standing.version:
+        return
+    citation = Citation(standing.law, article, f"第{article}条", 0, 0)
+    judged = _not_applied(standing, citation, f"《{standing.law}》第{article}条", context.on)
+    if judged is not None:
+        severity, code, message, mend, basis = judged
+        sure = standing.begins is not None and standing.begins_verified
+        severity = Severity.ERROR if sure else severity
+        yield context.finding(severity, f"citation.{code}", "issued_on", f"本文书引用的{message}", mend, basis=basis)
+
+
 def _surest(statutes: StatuteBook, right: ArticleVersion, topic: str, number: str, on: date) -> ArticleVersion:
     """What proves the number wrong: the article in force, or else the start of the version the number belongs to."""
     if right.verified:
