@@ -49,6 +49,12 @@ class ScriptedPrompts:
     def save_case(self, parent: QWidget, proposal: Path) -> Path | None:
         return self._answer("save_case", str(proposal))
 
+    def save_pdf(self, parent: QWidget, proposal: Path) -> Path | None:
+        return self._answer("save_pdf", str(proposal))
+
+    def open_attachments(self, parent: QWidget, folder: Path) -> Sequence[Path]:
+        return self._answer("open_attachments")
+
     def open_answers(self, parent: QWidget, folder: Path) -> Path | None:
         return self._answer("open_answers")
 

@@ -89,8 +89,7 @@ def draft(
     fitted = fit_seals(
         kind, checked, rendered.outline, reference=reference, draft=stopped or not final, seal_mm=seal_mm
     )
-    shown = glyph_findings(checked, rendered.outline, template.styles)
-    findings = (*checked.findings, *shown, *page_findings(fitted.placement))
+    findings = (*checked.findings, *shown_by_page(checked, rendered.outline, fitted))
     gate = judge(findings, given, before)
     if final and not stopped and gate.stopping:
         stopped = True
@@ -208,8 +207,13 @@ def preview(
     return checked, render(kind.template_for(checked.answers), build_context(checked), draft=True).outline
 
 
+def shown_by_page(checked: Checked, outline: Outline, fitted: Fitted) -> tuple[Finding, ...]:
+    """What only the page of these answers shows: characters its fonts lack, seals without room."""
+    return (*glyph_findings(checked, outline, fitted.template.styles), *page_findings(fitted.placement))
+
+
 def page_findings(placement: Placement) -> tuple[Finding, ...]:
-    """What only the page shows."""
+    """Whether the seals have room."""
     if placement.fits:
         return ()
     message = f"{placement.fault}；在允许的幅度内调整行距、字距也不能解决"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -16,8 +17,13 @@ from zxwriter.storage.outputs import Output
 from zxwriter.ui.case_history import Rows, make_table
 from zxwriter.ui.desk import Desk
 from zxwriter.ui.jobs import run_job
+from zxwriter.ui.pdf_saving import WRITING, pdf_name, write_pdf_file
 from zxwriter.ui.prompts import Prompts
 from zxwriter.ui.widgets import text_label
+
+if TYPE_CHECKING:
+    from zxwriter.documents.drafting import Draft
+    from zxwriter.documents.pdf_program import MadePdf
 
 HEADS = ("制作时间", "种类", "成文日期", "核对结果", "文件")
 
@@ -48,6 +54,7 @@ class OutputsDialog(QDialog):
             ("打开", "open", self.open_file),
             ("打开所在文件夹", "folder", self.open_folder),
             ("重新制作…", "remake", self.remake),
+            ("另存为 PDF…", "pdf", self.save_pdf),
         ):
             button = QPushButton(text)
             button.setObjectName(f"outputs:{name}")
@@ -97,23 +104,8 @@ class OutputsDialog(QDialog):
         folder = self._prompts.choose_folder(self, "选择存放的文件夹", Path(one.path).parent if one.path else Path())
         if folder is None:
             return
-        kind, reference = self._kind, self._desk.reference
         try:
-            made = run_job(
-                self,
-                "正在重新制作…",
-                lambda: remake(
-                    kind,
-                    one.answers,
-                    reference=reference,
-                    on=one.on,
-                    today=one.today,
-                    final=one.final,
-                    embedded=one.embedded,
-                    seal_mm=one.seal_mm,
-                    reasons=one.reasons,
-                ),
-            )
+            made = run_job(self, "正在重新制作…", lambda: self._again(one))
             if made is None:
                 return
             if made.document is None:
@@ -123,7 +115,53 @@ class OutputsDialog(QDialog):
         except (UserError, ValueError) as error:
             self.said.setText(str(error))
             return
-        self.said.setText(f"{_compared(one, made.sha256 or '', changed_since(kind, one.versions))}：{path}")
+        self.said.setText(f"{self._compared(one, made)}：{path}")
+
+    def _again(self, one: Output) -> Draft:
+        """The document made again. ValueError when a date kept with it is none."""
+        return remake(
+            self._kind,
+            one.answers,
+            reference=self._desk.reference,
+            on=one.on,
+            today=one.today,
+            final=one.final,
+            embedded=one.embedded,
+            seal_mm=one.seal_mm,
+            reasons=one.reasons,
+        )
+
+    def _compared(self, one: Output, made: Draft) -> str:
+        return _compared(one, made.sha256 or "", changed_since(self._kind, one.versions))
+
+    def save_pdf(self) -> None:
+        """Write the PDF of the document, made again of the answers it was made of."""
+        one, desk = self.chosen, self._desk
+        if one is None:
+            return
+        folder = Path(one.path).parent if one.path else Path()
+        chosen = self._prompts.save_pdf(self, folder / pdf_name(one.file_name))
+        if chosen is None:
+            return
+
+        def work() -> tuple[Draft, MadePdf]:
+            made = self._again(one)
+            return made, desk.pdf(made)
+
+        try:
+            done = run_job(self, WRITING, work)
+            if done is None:
+                return
+            made, pdf = done
+            if made.document is None:
+                self.said.setText("按现在的核对规则，这份答案不能写成送签稿，没有写出 PDF。")
+                return
+            said = write_pdf_file(chosen, pdf)
+        except (UserError, ValueError) as error:
+            self.said.setText(str(error))
+            return
+        other = "" if made.sha256 == one.sha256 else f"\n{self._compared(one, made)}。"
+        self.said.setText(f"{said}{other}")
 
 
 def _compared(one: Output, sha256: str, changed: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from zxwriter.documents.catalog import Catalog, Kind, load_catalog
@@ -17,13 +18,17 @@ if TYPE_CHECKING:  # the first page needs none of these; they come with the firs
 
     from zxwriter.core.chain.origins import Source
     from zxwriter.core.checking import Checked
+    from zxwriter.core.findings import Finding
     from zxwriter.core.gate import KeptReason
     from zxwriter.core.ports import Reference
     from zxwriter.documents.adjust import Fitted
     from zxwriter.documents.derivation import Chain
     from zxwriter.documents.drafting import Draft
+    from zxwriter.documents.fonts import FontShelf
     from zxwriter.documents.layout import PageModel
     from zxwriter.documents.outline import Outline
+    from zxwriter.documents.pdf_program import MadePdf
+    from zxwriter.storage.settings import Settings
 
 
 PROGRAM = "窗口"  # how another program is told who has a case open
@@ -41,6 +46,7 @@ class Desk:
     reference: Reference
     today: Callable[[], date] = _today
     places: Callable[[], Places] = user_places
+    shelf: Callable[[], FontShelf] | None = None  # None: the fonts of this computer
 
     def preview(self, kind: Kind, raw: Mapping[str, Any]) -> tuple[Checked, Outline]:
         """Check the answers and lay out the page. UserError where the template is faulty."""
@@ -58,6 +64,12 @@ class Desk:
         if last is None:
             return fit_seals(kind, checked, outline, reference=self.reference, draft=False, seal_mm=self.seal_mm)
         return fit_again(last, kind, checked, outline, reference=self.reference, seal_mm=self.seal_mm)
+
+    def shown_by_page(self, checked: Checked, outline: Outline, fitted: Fitted) -> tuple[Finding, ...]:
+        """What only the page shows of answers, in the words of ``draft``."""
+        from zxwriter.documents.drafting import shown_by_page
+
+        return shown_by_page(checked, outline, fitted)
 
     def draft(
         self,
@@ -99,22 +111,49 @@ class Desk:
 
         return read_source(path, password, word=read_embedded)
 
-    def paper(self, kind: Kind, raw: Mapping[str, Any]) -> tuple[PageModel, bool]:
+    def paper(self, kind: Kind, raw: Mapping[str, Any], kept: Iterable[KeptReason] = ()) -> tuple[PageModel, bool]:
         """The pages to print, and whether they are those of a final; else they bear the mark of a draft."""
         from zxwriter.documents.drafting import fit_seals
 
-        made = self.draft(kind, raw, final=True)
+        made = self.draft(kind, raw, final=True, kept=kept)
         final = made.document is not None
         checked, outline, mm = made.checked, made.outline, self.seal_mm
         fitted = fit_seals(kind, checked, outline, reference=self.reference, draft=not final, seal_mm=mm)
         return fitted.model, final
 
+    def finished(self, kind: Kind, raw: Mapping[str, Any], kept: Iterable[KeptReason] = ()) -> Draft:
+        """The document as it stands: the final where there can be one, else the draft."""
+        reasons = tuple(kept)
+        made = self.draft(kind, raw, final=True, kept=reasons)
+        return made if made.document is not None else self.draft(kind, raw, final=False)
+
+    def pdf(self, made: Draft) -> MadePdf:
+        """The PDF of a document, by the program the settings prefer. Takes a while; nothing is raised."""
+        from zxwriter.documents.pdf_program import make_pdf
+
+        return make_pdf(made, self.settings.pdf_program, self.fonts)
+
+    def fonts(self) -> FontShelf:
+        """The fonts of this computer. The first time takes a while: not on the thread of the window."""
+        return self.shelf() if self.shelf is not None else _fonts_here(self.places().font_cache)
+
+    @property
+    def settings(self) -> Settings:
+        from zxwriter.storage.settings import settings_store
+
+        return settings_store(self.places().settings).load()
+
     @property
     def seal_mm(self) -> float | None:
         """The diameter of the seal in the settings, None where it is left to the court's level."""
-        from zxwriter.storage.settings import settings_store
+        return self.settings.seal_diameter
 
-        return settings_store(self.places().settings).load().seal_diameter
+
+@lru_cache(maxsize=1)
+def _fonts_here(cache: Path) -> FontShelf:
+    from zxwriter.documents.fonts import find_fonts
+
+    return find_fonts(cache=cache)
 
 
 def open_desk(paths: Paths | None = None) -> Desk:

@@ -48,7 +48,7 @@ def export(
     """
     workspace.flush()
     session, given = workspace.session, dict(reasons or {})
-    if final and _stopped(workspace, judge(session.checked.findings, given, session.kept).stopping, again):
+    if final and _stopped(workspace, judge(session.findings, given, session.kept).stopping, again):
         return None
     title = "选择存放送签稿的文件夹" if final else "选择存放草稿的文件夹"
     chosen = prompts.choose_folder(workspace, title, folder)
@@ -87,7 +87,7 @@ def _stopped(workspace: Workspace, stopping: tuple[Finding, ...], again: Again |
     if not stopping:
         return False
     if again is None or not any(may_override(one) for one in stopping):
-        if any(one in workspace.session.checked.findings for one in stopping):
+        if any(one in workspace.session.findings for one in stopping):
             workspace.insist_on_all()
             return True
         return False

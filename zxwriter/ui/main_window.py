@@ -18,7 +18,7 @@ from zxwriter.ui import theme
 from zxwriter.ui.about import ABOUT, KEYS
 from zxwriter.ui.actions import Command, Menu, build_menus
 from zxwriter.ui.case_actions import CaseActions
-from zxwriter.ui.case_dialogs import fill_party, keep_party, show_history, show_outputs, show_profiles
+from zxwriter.ui.case_dialogs import fill_party, keep_party, save_pdf, show_history, show_outputs, show_profiles
 from zxwriter.ui.derive_actions import DeriveActions
 from zxwriter.ui.desk import Desk
 from zxwriter.ui.packs import ask_and_import_calendar
@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
             Command("copy_text", "复制全文(&C)", "Ctrl+Shift+C", self.copy_text),
             Command("outputs", "已制作的文书(&M)…", "Ctrl+Shift+D", lambda: show_outputs(self)),
             None,
+            Command("pdf", "另存为 PDF(&L)…", "Ctrl+Shift+E", lambda: save_pdf(self)),
             Command("print_preview", "打印预览(&V)…", "Ctrl+Shift+P", lambda: self._print(preview=True)),
             Command("print", "打印(&R)…", "Ctrl+P", lambda: self._print(preview=False)),
             None,

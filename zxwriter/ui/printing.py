@@ -58,7 +58,7 @@ def _pages(workspace: Workspace, desk: Desk) -> PageModel | None:
     """The pages to print; says when they are those of a draft. None when the template is faulty, which is said too."""
     workspace.flush()
     try:
-        model, final = desk.paper(workspace.kind, workspace.session.answers())
+        model, final = desk.paper(workspace.kind, workspace.session.answers(), workspace.session.kept)
     except UserError as error:
         workspace.say(str(error), "error")
         return None

@@ -17,6 +17,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QMe
 ANSWER_FILES = "答案文件 (*.json *.yaml *.yml *.zxw);;所有文件 (*)"
 SOURCE_FILES = "案件、嵌入了要素的 Word 文件 (*.zxw *.docx);;所有文件 (*)"
 WORD_FILES = "Word 文件 (*.docx)"
+PDF_FILES = "PDF 文件 (*.pdf)"
+ATTACHED_FILES = (
+    "可以合并的文件 (*.pdf *.jpg *.jpeg *.png *.bmp *.gif *.tif *.tiff *.webp *.docx *.doc *.wps *.rtf *.odt *.txt "
+    "*.xlsx *.xls *.et);;所有文件 (*)"
+)
 CALENDAR_FILES = "工作日历 (*.tsv);;所有文件 (*)"
 _NEEDS_PRINTER = ("打印", "Print")  # Qt's own button of the preview, by its text
 CASE_FILES = "案件 (*.zxw);;所有文件 (*)"
@@ -45,6 +50,12 @@ class Prompts(Protocol):
     def open_word(self, parent: QWidget, folder: Path) -> Path | None: ...
 
     def save_case(self, parent: QWidget, proposal: Path) -> Path | None: ...
+
+    def save_pdf(self, parent: QWidget, proposal: Path) -> Path | None: ...
+
+    def open_attachments(self, parent: QWidget, folder: Path) -> Sequence[Path]:
+        """Files of others to be handed in; none when cancelled."""
+        ...
 
     def open_answers(self, parent: QWidget, folder: Path) -> Path | None: ...
 
@@ -100,6 +111,13 @@ class QtPrompts:
 
     def save_case(self, parent: QWidget, proposal: Path) -> Path | None:
         return self._save(parent, "案件另存为", proposal, CASE_FILES, ".zxw")
+
+    def save_pdf(self, parent: QWidget, proposal: Path) -> Path | None:
+        return self._save(parent, "另存为 PDF", proposal, PDF_FILES, ".pdf")
+
+    def open_attachments(self, parent: QWidget, folder: Path) -> Sequence[Path]:
+        chosen, _ = QFileDialog.getOpenFileNames(parent, "选择附件", str(folder), ATTACHED_FILES)
+        return [Path(one) for one in chosen]
 
     def open_answers(self, parent: QWidget, folder: Path) -> Path | None:
         chosen, _ = QFileDialog.getOpenFileName(parent, "导入答案", str(folder), ANSWER_FILES)

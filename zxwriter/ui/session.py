@@ -79,7 +79,8 @@ class Session(QObject):
         self._resting = self._timer(self.publish)
         self.checked: Checked
         self.outline: Outline
-        self.findings: tuple[Finding, ...] = ()
+        self.look_at_page: Callable[[], tuple[Finding, ...]] = tuple  # what only the page shows; asked at rest
+        self._on_page: tuple[Finding, ...] = ()
         self._fresh()
         self.findings = self.checked.findings
 
@@ -121,7 +122,7 @@ class Session(QObject):
     @property
     def stopping(self) -> tuple[Finding, ...]:
         """The findings that stand in the way of a final; those the case lets stand with a reason do not."""
-        return judge(self.checked.findings, {}, self.kept).stopping
+        return judge((*self.checked.findings, *self._on_page), {}, self.kept).stopping
 
     @property
     def blocking(self) -> int:
@@ -262,7 +263,8 @@ class Session(QObject):
         self._resting.stop()
         if self._judging.isActive():
             self.judge()
-        self.findings = self.checked.findings
+        self._on_page = self.look_at_page()
+        self.findings = (*self.checked.findings, *self._on_page)
         self.published.emit()
 
     def settle(self) -> None:

@@ -65,8 +65,9 @@ class Workspace(QWidget):
         self._lay_out()
         self._connect()
         self.show_page(self.pages()[0].id)
+        session.look_at_page = self._look_at_page
         self._judged()
-        self._published()
+        session.publish()
 
     # --- arrangement --------------------------------------------------------------------------------------------------
 
@@ -172,14 +173,16 @@ class Workspace(QWidget):
         self._settled = False
         self.sheet.set_document(self._fitted.model, self._fitted.placement.seals)
 
-    def _settle_pages(self) -> None:
-        if not self._settled:
-            self._fitted = self._desk.fit(self.kind, self.session.checked, self.session.outline)
+    def _look_at_page(self) -> tuple[Finding, ...]:
+        """Settle the pages, and what is to be said of them."""
+        session = self.session
+        if not self._settled or self._fitted is None:
+            self._fitted = self._desk.fit(self.kind, session.checked, session.outline)
             self.sheet.set_document(self._fitted.model, self._fitted.placement.seals)
         self._settled = True
+        return self._desk.shown_by_page(session.checked, session.outline, self._fitted)
 
     def _published(self) -> None:
-        self._settle_pages()
         self._show_steps()
         self.panel.set_findings(self.session.findings)
         self.top.show_blocking(self.session.blocking, self._steps_left())
@@ -194,7 +197,7 @@ class Workspace(QWidget):
         for view in self._views.values():
             view.load()
         self._judged()
-        self._published()
+        self.session.publish()
 
     def _steps_left(self) -> int:
         """How many pages something stands on that stops a final; what concerns no page counts as one."""
