@@ -21,7 +21,7 @@ from zxwriter.documents.drafting import draft, draft_json
 from zxwriter.documents.layout import page_model
 from zxwriter.documents.outline import Cell, Paragraph, Segment
 from zxwriter.documents.package import DOCUMENT, STYLES
-from zxwriter.documents.seal import place_seals
+from zxwriter.documents.seal import in_company, place_seals
 from zxwriter.documents.styles import Page, Style, StyleTable, read_styles
 from zxwriter.paths import default_paths
 from zxwriter.reference.load import load_reference
@@ -405,3 +405,17 @@ def test_another_program_finds_the_date_on_the_same_page(adjusted_orders, tmp_pa
         dated = "".join(one.outline[-1].text.split())
         found = [n for n, page in enumerate(pages, 1) if dated in "".join(page.split())]
         assert (found, len(pages)) == ([one.placement.page], one.layout.pages), (number, one.adjusted.text)
+
+
+def test_without_a_seal_too_the_signature_is_never_alone_on_a_page():
+    kind, raw = CATALOG.kind("case_report"), CATALOG.sample("case_report")["answers"]
+    moved = 0
+    for length in range(0, 1400, 56):
+        answers = {**raw, "background": raw["background"] + "字" * length}
+        made = draft(kind, answers, reference=REFERENCE, today=TODAY, final=True)
+        assert made.document is not None
+        assert made.readback is not None
+        assert made.readback.ok
+        assert in_company(made.model)
+        moved += made.adjusted is not None
+    assert moved

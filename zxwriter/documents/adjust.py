@@ -15,8 +15,8 @@ from zxwriter.core.sealing import Practice, SealRules
 from zxwriter.documents.layout import Layout, PageModel
 from zxwriter.documents.package import DOCUMENT, SETTINGS, STYLES, Package, Part
 from zxwriter.documents.pitch import body_of, is_body, with_pitch
-from zxwriter.documents.seal import Placement, in_company, place_seals
-from zxwriter.documents.styles import StyleTable, read_styles
+from zxwriter.documents.seal import Placement, in_company, is_dated, place_seals
+from zxwriter.documents.styles import Style, StyleTable, read_styles
 from zxwriter.documents.template import CompiledTemplate, Proved
 
 _POINT = 20  # twips
@@ -85,8 +85,7 @@ def fit(template: CompiledTemplate, lay: LayOut, practice: Practice, diameter: f
     if settled or not base.exact or STYLES not in template.contents:
         return plain
     found: tuple[int, int] | None = None
-    tries = max(_FEWEST_TRIES, _EFFORT // max(1, len(model.lines)))
-    for pitch, tracking in _ladder(rules.pitches, rules.trackings, base.pitch, base.tracking, base.size)[:tries]:
+    for pitch, tracking in _tries(model, base, rules):
         tried = lay(_quick(template, pitch, tracking))
         if first.fits and not in_company(tried):
             continue
@@ -104,6 +103,29 @@ def fit(template: CompiledTemplate, lay: LayOut, practice: Practice, diameter: f
     if not placement.fits:  # a template whose spaces are counted in lines may differ from what was tried
         return plain
     return Fitted(made, model, placement, Adjusted(*found, base.pitch, base.tracking))
+
+
+def keep_company(template: CompiledTemplate, lay: LayOut, rules: SealRules) -> Fitted:
+    """A document without a seal: signature and date are not alone on a page, where a change within the limits helps."""
+    model = lay(template.styles)
+    plain = Fitted(template, model, Placement())
+    base = body_of(template.styles)
+    if not is_dated(model) or in_company(model) or not base.exact or STYLES not in template.contents:
+        return plain
+    for pair in _tries(model, base, rules):
+        if not in_company(lay(_quick(template, *pair))):
+            continue
+        made = moved_template(template, *pair)
+        model = lay(made.styles)
+        if in_company(model):
+            return Fitted(made, model, Placement(), Adjusted(*pair, base.pitch, base.tracking))
+    return plain
+
+
+def _tries(model: PageModel, base: Style, rules: SealRules) -> tuple[tuple[int, int], ...]:
+    """The changes to try, the least first; of a long document only a few."""
+    most = max(_FEWEST_TRIES, _EFFORT // max(1, len(model.lines)))
+    return _ladder(rules.pitches, rules.trackings, base.pitch, base.tracking, base.size)[:most]
 
 
 @lru_cache(maxsize=32)

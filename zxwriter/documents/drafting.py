@@ -12,7 +12,7 @@ from zxwriter.core.checking import Checked, check
 from zxwriter.core.findings import Finding, Severity
 from zxwriter.core.gate import Gate, KeptReason, judge, may_override
 from zxwriter.core.ports import Reference
-from zxwriter.documents.adjust import Adjusted, Fitted, fit
+from zxwriter.documents.adjust import Adjusted, Fitted, fit, keep_company
 from zxwriter.documents.catalog import Kind
 from zxwriter.documents.context import build_context
 from zxwriter.documents.embedding import Elements, embed, embeddable, embedding_faults
@@ -152,9 +152,9 @@ def fit_seals(
     def lay(styles: StyleTable) -> PageModel:
         return page_model(outline, styles, draft=draft)
 
-    if not kind.form.sealed:
-        return Fitted(template, lay(template.styles), Placement())
     rules = reference.seals.rules()
+    if not kind.form.sealed:
+        return keep_company(template, lay, rules)
     return fit(template, lay, rules.practice(kind.form.layout), _diameter(checked, reference, seal_mm), rules)
 
 

@@ -100,6 +100,11 @@ def place_seals(model: PageModel, practice: Practice, diameter: float) -> Placem
     return Placement(tuple(seals), seals[-1].page, faults[0] if faults else "", company)
 
 
+def is_dated(model: PageModel) -> bool:
+    """Whether the document bears a date under its text."""
+    return any(paragraph.style == _DATE for paragraph in model.outline)
+
+
 def in_company(model: PageModel) -> bool:
     """Whether text other than a closing shares the page of the last date; quick, for tries in great number."""
     page = 0
