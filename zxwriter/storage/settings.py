@@ -16,6 +16,7 @@ class Settings(Kept):
     """``seal_diameter`` in mm, None: the usual one of the court (not verified).
 
     ``output_folder`` empty: ask each time. ``pdf_program`` writes PDF files (own: this program itself).
+    ``fonts_told`` are the fonts of which was said that this computer lacks them.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -26,6 +27,7 @@ class Settings(Kept):
     keep_recent: bool = True
     keep_searches: bool = True
     embed_elements: bool = False
+    fonts_told: tuple[str, ...] = ()
     pdf_program: Literal["own", "word", "wps", "libreoffice", "auto"] = "own"
 
 

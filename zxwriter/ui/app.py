@@ -48,10 +48,18 @@ def run(
         window.show()
         if screenshot is None:
             warm_up(desk, window)
+            _tell_of_fonts(window)
             return app.exec()
         return _draw(window, screenshot)
     finally:
         window.deleteLater()
+
+
+def _tell_of_fonts(window: MainWindow) -> None:
+    """Say once which fonts are missing, with the first document."""
+    from zxwriter.ui.font_notice import FontNotice
+
+    FontNotice(window)
 
 
 def make_window(

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -37,7 +37,9 @@ NAME = "执行文书助手"
 
 
 class MainWindow(QMainWindow):
-    """One window, one document at a time."""
+    """One window, one document at a time; ``opened`` when one stands."""
+
+    opened = Signal()
 
     def __init__(self, desk: Desk, prompts: Prompts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,6 +179,7 @@ class MainWindow(QMainWindow):
         self._put_away()
         self._set_up(Workspace(kind, session, self.desk))
         self.update_commands()
+        self.opened.emit()
         return True
 
     def _set_up(self, workspace: Workspace) -> None:
