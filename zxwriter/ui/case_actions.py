@@ -37,9 +37,11 @@ class CaseActions:
     @property
     def file(self) -> CaseFile | None:
         """The case file of the open document, once there is one."""
+        case = self.keeper.case if self.keeper is not None else None
+        if case is None:
+            return None  # nothing of the storage is needed on the first page
         from zxwriter.storage.casefile import CaseFile
 
-        case = self.keeper.case if self.keeper is not None else None
         return case if isinstance(case, CaseFile) else None
 
     def say(self, text: str, grade: str = "") -> None:

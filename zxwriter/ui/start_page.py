@@ -37,6 +37,9 @@ GROUPS: tuple[tuple[str, str, Callable[[Mapping[str, Any]], bool]], ...] = (
 )
 
 
+REST_MS = 40  # what stands on screen is painted by then
+
+
 class StartPage(QScrollArea):
     """The document types in groups, a line to find one by name, and cases to go on with.
 
@@ -91,7 +94,11 @@ class StartPage(QScrollArea):
         self.setWidget(inner)
         self._soon = QTimer(self)  # the window stands first; then the folders are looked into
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._catch_up)
+        self._soon.timeout.connect(self.cases.reload)
+        self._rest = QTimer(self)  # after that come the groups nobody sees without scrolling
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._build_rest)
 
     @property
     def cards(self) -> list[DocumentCard]:
@@ -115,9 +122,12 @@ class StartPage(QScrollArea):
         self.groups.append(group)
         self._groups.addWidget(group)
 
-    def _catch_up(self) -> None:
-        _ = self.cards
-        self.cases.reload()
+    def _build_rest(self) -> None:
+        """One group at a time, so that a key or a click never waits for all."""
+        if self._later:
+            self._build_next()
+        if self._later:
+            self._rest.start()
 
     def _sought(self, text: str) -> None:
         wanted = text.casefold().split()
@@ -129,6 +139,8 @@ class StartPage(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._soon.start(0)
+        if self._later:
+            self._rest.start()
 
     def reload(self) -> None:
         """Look for cases again, once the window is through with what it does."""
@@ -138,6 +150,7 @@ class StartPage(QScrollArea):
     def stop(self) -> None:
         """The window closes: nothing is looked for any more."""
         self._soon.stop()
+        self._rest.stop()
 
     def _head(self) -> QVBoxLayout:
         words = QVBoxLayout()
