@@ -123,13 +123,14 @@ def test_a_document_that_cannot_be_a_final_stops_the_whole_and_is_named(dialog, 
 
 
 def test_a_file_that_cannot_be_joined_is_said_in_the_list(dialog, prompts, tmp_path):
-    (tmp_path / "坏.pdf").write_bytes(b"%PDF-1.7 broken")
-    prompts.expect("open_attachments", [tmp_path / "坏.pdf"])
+    (tmp_path / "身份证坏.pdf").write_bytes(b"%PDF-1.7 broken")
+    prompts.expect("open_attachments", [tmp_path / "身份证坏.pdf"])
     dialog.add_attachments()
     prompts.expect("choose_folder", tmp_path / "出")
     dialog.make()
     assert "三、没有合并的文件" in dialog.result.toPlainText()
     assert "坏.pdf" in dialog.result.toPlainText()
+    assert "〔缺少〕申请人身份证明" in dialog.result.toPlainText()  # it is not in the bundle
 
 
 def test_only_with_a_document_of_a_party_and_made_of_a_petition(main_window):

@@ -40,7 +40,7 @@ class FileList(QWidget, Generic[Entry]):
         self.view.setObjectName(f"filing:{name}")
         self.view.setAccessibleName(title.partition("(")[0])
         self.view.setAccessibleDescription("Alt 加上下方向键移动，Del 删去")
-        self.view.setMinimumHeight(66)
+        self.view.setMinimumHeight(46)
         self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.view.moved.connect(self.move_current)
         self.view.dropped.connect(self.drop)

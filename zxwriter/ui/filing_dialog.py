@@ -145,7 +145,7 @@ class FilingDialog(QDialog):
     # --- making -------------------------------------------------------------------------------------------------------
 
     def make(self) -> None:
-        """Ask for the folder, make the bundle beside the window, write it, and show what is in it and what is missing."""
+        """Ask for the folder, make the bundle beside the window, write it, and show what it holds and lacks."""
         folder = self._prompts.choose_folder(self, "选择存放立案材料的文件夹", self.folder)
         if folder is None:
             return
