@@ -45,11 +45,11 @@ def active_timers() -> list[QTimer]:
 def nothing_left(qapp: QApplication) -> Iterator[None]:
     """After every test: no job runs, no timer ticks, no window stands."""
     make_application("light")
+    gc.freeze()  # what stood before the test is not gone through again after it: the whole run holds a great deal
     yield
     for _ in range(2):
         QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete.value))
         QCoreApplication.processEvents()
-    gc.unfreeze()
     gc.collect()
     assert QThreadPool.globalInstance().activeThreadCount() == 0
     assert active_timers() == []

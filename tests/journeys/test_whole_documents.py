@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import docx
 import pytest
 from PySide6.QtCore import Qt
 
 from tests.helpers import ime
-from tests.helpers.types import TYPES
+from tests.helpers.docx import lines_of
+from tests.helpers.types import every_type
 from tests.journeys.person import Person
 from zxwriter.core.values.numerals import arabic_date, han_date
 
-JOURNEYS = {kind: ["督促执行令"] if kind == "urging_order" else [] for kind in TYPES}
+JOURNEYS = {kind: ["督促执行令"] if kind == "urging_order" else [] for kind in every_type()}
 JOURNEYS |= {"supervision_petition": ["执行监督申请书"], "escalation_request": ["请示"]}
 IN_FULL = ("party", "court", "case_number", "text", "money")  # what stands in the document as it was typed
 
 
 def text_of(path) -> str:
-    return "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+    return "\n".join(lines_of(path))
 
 
 @pytest.mark.parametrize("kind_id", sorted(JOURNEYS))
