@@ -82,8 +82,8 @@ def test_a_bundle_by_the_keyboard_alone(dialog, prompts, qtbot, tmp_path):
         ("执行监督申请书", 0), ("授权委托书", 0), ("身份证", 0), ("乙", 0), ("证据清单", 0), ("证据1　裁定", 1),
     ]  # fmt: skip
     assert f"共{pages}页" in dialog.said.text()
-    assert dialog.result.toPlainText() == (out / "执行监督申请书立案材料清单.txt").read_text("utf-8")
-    assert "〔缺少〕送达地址" in dialog.result.toPlainText()
+    assert dialog.outcome.toPlainText() == (out / "执行监督申请书立案材料清单.txt").read_text("utf-8")
+    assert "〔缺少〕送达地址" in dialog.outcome.toPlainText()
     assert len(list(out.glob("*.docx"))) == 3
     press(qtbot, dialog.show_button, KEY.Key_Space)
     assert prompts.shown_folders == [out]
@@ -128,9 +128,9 @@ def test_a_file_that_cannot_be_joined_is_said_in_the_list(dialog, prompts, tmp_p
     dialog.add_attachments()
     prompts.expect("choose_folder", tmp_path / "出")
     dialog.make()
-    assert "三、没有合并的文件" in dialog.result.toPlainText()
-    assert "坏.pdf" in dialog.result.toPlainText()
-    assert "〔缺少〕申请人身份证明" in dialog.result.toPlainText()  # it is not in the bundle
+    assert "三、没有合并的文件" in dialog.outcome.toPlainText()
+    assert "坏.pdf" in dialog.outcome.toPlainText()
+    assert "〔缺少〕申请人身份证明" in dialog.outcome.toPlainText()  # it is not in the bundle
 
 
 def test_only_with_a_document_of_a_party_and_made_of_a_petition(main_window):

@@ -53,17 +53,17 @@ class FilingDialog(QDialog):
         self.final = QCheckBox("写成送签稿，不带草稿标记(&S)")
         self.final.setObjectName("filing:final")
         self.final.setChecked(complete)
-        self.result = QPlainTextEdit()
-        self.result.setObjectName("filing:result")
-        self.result.setAccessibleName("立案材料清单")
-        self.result.setReadOnly(True)
-        self.result.setTabChangesFocus(True)
+        self.outcome = QPlainTextEdit()
+        self.outcome.setObjectName("filing:result")
+        self.outcome.setAccessibleName("立案材料清单")
+        self.outcome.setReadOnly(True)
+        self.outcome.setTabChangesFocus(True)
         self.said = text_label("", "")
         self.said.setObjectName("said")
         self._made_in: Path | None = None
         self.stack = QStackedWidget()
         self.stack.addWidget(self._choices())
-        self.stack.addWidget(self.result)
+        self.stack.addWidget(self.outcome)
         column = QVBoxLayout(self)
         bare(column, 8, (16, 12, 16, 12))
         column.addWidget(self.stack, 1)
@@ -107,7 +107,7 @@ class FilingDialog(QDialog):
         self.make_button.setVisible(number == 0)
         self.back.setVisible(number == 1)
         self.show_button.setVisible(number == 1 and self._made_in is not None)
-        (self.result if number else self.papers.view).setFocus()
+        (self.outcome if number else self.papers.view).setFocus()
         if number == 0:
             self.said.setText("")
 
@@ -182,7 +182,7 @@ class FilingDialog(QDialog):
             self.said.setText(str(error))
             return
         self._made_in = self.folder = folder
-        self.result.setPlainText(listed)
+        self.outcome.setPlainText(listed)
         self._show_page(1)
         lacking = sum(one.state == "missing" for one in made.materials) + len(made.left_out)
         remark = f"还缺或没有合并的有{lacking}项，见上面的清单。" if lacking else "对照立案要求没有缺少的。"

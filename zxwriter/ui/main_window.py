@@ -63,9 +63,9 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
         self.start.focus_first()
 
-    def _menus(self) -> list[Menu]:
+    def _file_menu(self) -> list[Command | None]:
         cases = self.cases
-        file = [
+        return [
             Command("new", "新建(&N)…", "Ctrl+N", self.go_home, document=False),
             Command("which", "哪一份？(&W)…", "Ctrl+Shift+N", self.ask_which, document=False),
             Command("open", "打开案件(&O)…", "Ctrl+O", cases.ask_and_open, document=False),
@@ -93,6 +93,8 @@ class MainWindow(QMainWindow):
             Command("traces", "清除痕迹(&T)…", "", cases.clear_traces, document=False),
             Command("quit", "退出(&Q)", "Ctrl+Q", self.close, document=False),
         ]
+
+    def _menus(self) -> list[Menu]:
         edit = [
             Command("undo", "撤销(&U)", "Ctrl+Z", lambda: self._again(redo=False)),
             Command("redo", "重做(&R)", "Ctrl+Y", lambda: self._again(redo=True)),
@@ -123,6 +125,7 @@ class MainWindow(QMainWindow):
             Command("keys", "快捷键(&K)", "F1", lambda: self.prompts.inform(self, "快捷键", KEYS), document=False),
             Command("about", "关于(&A)", "", lambda: self.prompts.inform(self, f"关于{NAME}", ABOUT), document=False),
         ]
+        file = self._file_menu()
         return [("文件(&F)", file), ("编辑(&E)", edit), ("转到(&G)", go), ("外观(&V)", look), ("帮助(&H)", aid)]
 
     # --- documents ----------------------------------------------------------------------------------------------------
