@@ -122,7 +122,6 @@ def make_bundle(
     whole = all(one.document is not None for one in drafts)
     marks = bookmarks(sections)
     names = [one.title for one in sections[len(drafts[: 1 + len(others)]) :]]
-    names += [path.name for path in attachments]
     kinds = [one.kind.id for one in (*others, *((evidence,) if evidence else ()))]
     return Bundle(
         tuple(drafts),

@@ -38,6 +38,11 @@ def _table() -> Sequence[Mapping[str, Any]]:
     return read_materials(default_paths().resources / "filing.yaml")
 
 
+def petitions() -> frozenset[str]:
+    """The ids of the documents with which something is handed in. Raises UserError when the table is damaged."""
+    return frozenset(str(kind_id) for row in _table() for kind_id in row["for"])
+
+
 def read_materials(path: Path) -> Sequence[Mapping[str, Any]]:
     """The table of what is required. Raises UserError when it is missing or damaged."""
     rows = read_yaml(path).get("materials")

@@ -55,6 +55,29 @@ def save_pdf(window: MainWindow) -> None:
         window.folder = path.parent if path is not None else window.folder
 
 
+def show_filing(window: MainWindow) -> None:
+    """「立案材料」 of the open petition."""
+    from zxwriter.documents.bundle import Paper
+    from zxwriter.documents.filing import petitions
+    from zxwriter.ui.filing_dialog import FilingDialog
+
+    workspace = window.workspace
+    if workspace is None:
+        return
+    try:
+        if workspace.kind.id not in petitions():
+            workspace.say("立案材料由申请书制作：请先打开执行监督申请书等申请书，再把这一份加入。")
+            return
+    except UserError as error:
+        workspace.say(str(error), "error")
+        return
+    workspace.flush()
+    session = workspace.session
+    petition = Paper(workspace.kind, session.answers())
+    complete = not session.blocking
+    FilingDialog(petition, window.desk, window.prompts, window.folder, window, complete=complete).open()
+
+
 def show_profiles(window: MainWindow) -> None:
     from zxwriter.ui.profiles_dialog import ProfilesDialog
 

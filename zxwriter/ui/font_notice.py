@@ -96,4 +96,5 @@ def said_of(missing: Missing) -> str:
     instead = "、".join(dict.fromkeys(found.shown for _, found in missing if found is not None))
     if not instead:
         return f"本机没有{names}，也没有可以代替的中文字体，不能写 PDF；{_REST}"
-    return f"本机没有{names}，预览和 PDF 用{instead}代替；{_REST}"
+    space = " " if instead[0].isascii() else ""
+    return f"本机没有{names}，预览和 PDF 用{space}{instead}{space}代替；{_REST}"

@@ -14,11 +14,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from zxwriter.core.errors import UserError
 from zxwriter.storage.history import IMPORTED, PROFILE
-from zxwriter.ui import theme
+from zxwriter.ui import case_dialogs, theme
 from zxwriter.ui.about import ABOUT, KEYS
 from zxwriter.ui.actions import Command, Menu, build_menus
 from zxwriter.ui.case_actions import CaseActions
-from zxwriter.ui.case_dialogs import fill_party, keep_party, save_pdf, show_history, show_outputs, show_profiles
 from zxwriter.ui.derive_actions import DeriveActions
 from zxwriter.ui.desk import Desk
 from zxwriter.ui.packs import ask_and_import_calendar
@@ -64,9 +63,9 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
         self.start.focus_first()
 
-    def _menus(self) -> list[Menu]:
+    def _file_menu(self) -> list[Command | None]:
         cases = self.cases
-        file = [
+        return [
             Command("new", "新建(&N)…", "Ctrl+N", self.go_home, document=False),
             Command("which", "哪一份？(&W)…", "Ctrl+Shift+N", self.ask_which, document=False),
             Command("open", "打开案件(&O)…", "Ctrl+O", cases.ask_and_open, document=False),
@@ -83,9 +82,10 @@ class MainWindow(QMainWindow):
             Command("final", "送签稿(&F)…", "Ctrl+Return Ctrl+Enter", lambda: self.export(final=True)),
             Command("embed", "写出时嵌入要素(&Z)", "", self.say_embedding, document=False, tick=True),
             Command("copy_text", "复制全文(&C)", "Ctrl+Shift+C", self.copy_text),
-            Command("outputs", "已制作的文书(&M)…", "Ctrl+Shift+D", lambda: show_outputs(self)),
+            Command("filing", "立案材料(&J)…", "", lambda: case_dialogs.show_filing(self)),
+            Command("outputs", "已制作的文书(&M)…", "Ctrl+Shift+D", lambda: case_dialogs.show_outputs(self)),
             None,
-            Command("pdf", "另存为 PDF(&L)…", "Ctrl+Shift+E", lambda: save_pdf(self)),
+            Command("pdf", "另存为 PDF(&L)…", "Ctrl+Shift+E", lambda: case_dialogs.save_pdf(self)),
             Command("print_preview", "打印预览(&V)…", "Ctrl+Shift+P", lambda: self._print(preview=True)),
             Command("print", "打印(&R)…", "Ctrl+P", lambda: self._print(preview=False)),
             None,
@@ -93,14 +93,16 @@ class MainWindow(QMainWindow):
             Command("traces", "清除痕迹(&T)…", "", cases.clear_traces, document=False),
             Command("quit", "退出(&Q)", "Ctrl+Q", self.close, document=False),
         ]
+
+    def _menus(self) -> list[Menu]:
         edit = [
             Command("undo", "撤销(&U)", "Ctrl+Z", lambda: self._again(redo=False)),
             Command("redo", "重做(&R)", "Ctrl+Y", lambda: self._again(redo=True)),
-            Command("history", "改动历史(&H)…", "Ctrl+H", lambda: show_history(self)),
+            Command("history", "改动历史(&H)…", "Ctrl+H", lambda: case_dialogs.show_history(self)),
             None,
-            Command("keep_party", "记住这位当事人(&K)", "", lambda: keep_party(self)),
-            Command("fill_party", "填入常用当事人(&L)…", "Ctrl+L", lambda: fill_party(self)),
-            Command("profiles", "单位和个人资料(&D)…", "", lambda: show_profiles(self), document=False),
+            Command("keep_party", "记住这位当事人(&K)", "", lambda: case_dialogs.keep_party(self)),
+            Command("fill_party", "填入常用当事人(&L)…", "Ctrl+L", lambda: case_dialogs.fill_party(self)),
+            Command("profiles", "单位和个人资料(&D)…", "", lambda: case_dialogs.show_profiles(self), document=False),
         ]
         go = [
             Command("back", "上一步", "Ctrl+PgUp", lambda: self._do("turn", -1)),
@@ -123,6 +125,7 @@ class MainWindow(QMainWindow):
             Command("keys", "快捷键(&K)", "F1", lambda: self.prompts.inform(self, "快捷键", KEYS), document=False),
             Command("about", "关于(&A)", "", lambda: self.prompts.inform(self, f"关于{NAME}", ABOUT), document=False),
         ]
+        file = self._file_menu()
         return [("文件(&F)", file), ("编辑(&E)", edit), ("转到(&G)", go), ("外观(&V)", look), ("帮助(&H)", aid)]
 
     # --- documents ----------------------------------------------------------------------------------------------------
@@ -364,6 +367,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name["switch"].setText(self.derive.switch_text())
         self.actions_by_name["switch"].setEnabled(self.derive.other_answer is not None)
         kind: Kind | None = self.workspace.kind if self.workspace else None
+        self.actions_by_name["filing"].setEnabled(kind is not None and kind.form.audience == "party")
         file = self.cases.file
         name = "" if file is None else " · 未命名" if file.unnamed else f" · {file.path.name}"
         self.setWindowTitle(f"{kind.form.title}{name} — {NAME}" if kind else NAME)
