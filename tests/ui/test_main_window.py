@@ -133,6 +133,7 @@ def test_a_document_is_found_by_some_of_its_words(qtbot, main_window):
     start = main_window.start
     qtbot.keyClick(start, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(start.seek.hasFocus)
+    qtbot.waitUntil(lambda: len(start.shown) == len(start.cards))
     every = start.shown
     ime.write(start.seek, "执行决定书 集中")
     assert [card.kind_id for card in start.shown] == ["consolidation_decision"]
