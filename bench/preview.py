@@ -9,16 +9,13 @@ from __future__ import annotations
 import copy
 import json
 import os
-import subprocess
 import sys
-import tempfile
-import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench.latency import WARM_MS, window_at
+from bench.latency import WARM_MS, NoWindow, asked, warm, window_at
 from bench.measure import Line, Skipped, p95
 from bench.shop import Shop
 
@@ -34,21 +31,15 @@ FRAME_MS = 1000 / 60
 SHORT, LONG = 3, 50
 KEYS, WARM_KEYS = 60, 6  # at each place
 PAUSE_MS = 40  # between two keys of a quick hand
-PATIENCE = 300.0
 
 
 def measure(shop: Shop) -> list[Line | Skipped]:
     """``preview_p95_ms``: three pages within one frame of a screen, fifty within three."""
     del shop  # the window reads the samples itself
-    with tempfile.TemporaryDirectory(prefix="zxwriter-bench-") as home:
-        own = dict.fromkeys(("HOME", "USERPROFILE", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"), home)
-        environment = {**os.environ, **own, "APPDATA": home, "QT_QPA_PLATFORM": "offscreen"}
-        command = [sys.executable, "-m", "bench.preview", home]
-        done = subprocess.run(command, capture_output=True, env=environment, timeout=PATIENCE, check=False)
-    if done.returncode:
-        said = " ".join(done.stderr.decode("utf-8", errors="replace").split())
-        return [Skipped(NAME, AIM, f"窗口打不开：{said[-300:]}")]
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    try:
+        found = asked("bench.preview")
+    except NoWindow as error:
+        return [Skipped(NAME, AIM, str(error))]
     short, long = p95(found["short"]), p95(found["long"])
     extra = {
         "long_value": long,
@@ -63,15 +54,8 @@ def measure(shop: Shop) -> list[Line | Skipped]:
 
 
 def main(home: str) -> None:
-    from PySide6.QtTest import QTest
-
-    from zxwriter.ui.warmth import warm_up
-
     window = window_at(Path(home))
-    warm_up(window.desk, window)
-    QTest.qWait(WARM_MS)
-    while threading.active_count() > 1:  # the tables are read beside the window
-        QTest.qWait(100)
+    warm(window)
     short, short_pages = _typed(window, SHORT)
     long, long_pages = _typed(window, LONG)
     print(json.dumps({"short": short, "long": long, "pages": [short_pages, long_pages]}), flush=True)

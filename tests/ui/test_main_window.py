@@ -202,6 +202,12 @@ def test_help_says_the_keys_and_the_version(main_window, prompts):
     assert "执行文书助手" in about
 
 
+def test_no_two_commands_of_a_menu_share_a_letter(main_window):
+    for menu in main_window.menuBar().actions():
+        letters = [found[1] for one in menu.menu().actions() if (found := re.search(r"&(\w)", one.text()))]
+        assert sorted(letters) == sorted(set(letters)), menu.text()
+
+
 def test_no_two_commands_share_a_key(main_window):
     keys = [key.toString() for action in main_window.actions_by_name.values() for key in action.shortcuts()]
     assert len(keys) == len(set(keys))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from tests.helpers.kinds import ANSWERS, make_kind
 from tests.helpers.reference import REFERENCE
 from tests.helpers.windows import type_into
+from zxwriter.storage.jsonstore import JsonStore
 from zxwriter.ui.field_row import FindingLine
 from zxwriter.ui.session import Session
 from zxwriter.ui.workspace import Workspace
@@ -43,6 +44,21 @@ def test_a_character_the_font_lacks_is_said_when_typing_rests_and_goes_with_it(m
     main_window.actions_by_name["undo"].trigger()
     assert "font.glyph" not in codes(workspace)
     assert workspace.session.findings == as_drafted(workspace, desk)
+
+
+def test_a_key_reads_no_settings_from_the_disk(main_window, monkeypatch, qtbot):
+    main_window.show_document("urging_order", {"creditors": [{"name": "张三"}]})
+    assert main_window.workspace.go_to(NAME)
+    session = main_window.workspace.session
+    read = []
+    load = JsonStore.load
+    monkeypatch.setattr(JsonStore, "load", lambda store: read.append(store.path) or load(store))
+    type_into(qtbot, main_window, NAME, "李四")
+    session.judge()
+    assert read == []
+    with qtbot.waitSignal(session.published):
+        pass
+    assert read  # at rest the diameter of the seal is asked for anew
 
 
 def test_a_document_opened_with_such_a_character_says_it_at_once(main_window, desk):

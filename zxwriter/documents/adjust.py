@@ -59,12 +59,16 @@ def _points(twips: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A document on paper with its seals: the template whose pitch makes room for them, and what was moved."""
+    """A document on paper with its seals: the template whose pitch makes room for them, and what was moved.
+
+    ``seal_mm`` is the diameter asked for, None: the usual one of the court.
+    """
 
     template: CompiledTemplate
     model: PageModel
     placement: Placement
     adjusted: Adjusted | None = None
+    seal_mm: float | None = None
 
     @property
     def layout(self) -> Layout:

@@ -155,16 +155,16 @@ def fit_seals(
     rules = reference.seals.rules()
     if not kind.form.sealed:
         return keep_company(template, lay, rules)
-    return fit(template, lay, rules.practice(kind.form.layout), _diameter(checked, reference, seal_mm), rules)
+    found = fit(template, lay, rules.practice(kind.form.layout), _diameter(checked, reference, seal_mm), rules)
+    return found if seal_mm is None else replace(found, seal_mm=seal_mm)
 
 
-def fit_again(
-    last: Fitted, kind: Kind, checked: Checked, outline: Outline, *, reference: Reference, seal_mm: float | None = None
-) -> Fitted:
+def fit_again(last: Fitted, kind: Kind, checked: Checked, outline: Outline, *, reference: Reference) -> Fitted:
     """The document on paper with the pitch it had ``last``: what a key may cost. ``fit_seals`` follows when it rests.
 
-    A final's pages, as for ``fit_seals`` without ``draft``.
+    A final's pages, as for ``fit_seals`` without ``draft``; the diameter asked for is that of ``last``.
     """
+    seal_mm = last.seal_mm
     if kind.template_for(checked.answers).path != last.template.path:
         return fit_seals(kind, checked, outline, reference=reference, draft=False, seal_mm=seal_mm)
     model = page_model(outline, last.template.styles)

@@ -33,7 +33,7 @@ class DeriveActions:
             Command("switch", SWITCH, "", self.switch),
             Command("companions", "一并制作(&U)…", "", self.companions),
             Command("take_in", "带入已有文书的要素(&Y)…", "", self.take_in),
-            Command("derive_file", "据已有文书制作(&R)…", "Ctrl+Shift+B", self.from_file, document=False),
+            Command("derive_file", "据已有文书制作(&G)…", "Ctrl+Shift+B", self.from_file, document=False),
         ]
 
     # the document before --------------------------------------------------------------------------------------------

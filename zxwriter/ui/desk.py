@@ -63,7 +63,7 @@ class Desk:
 
         if last is None:
             return fit_seals(kind, checked, outline, reference=self.reference, draft=False, seal_mm=self.seal_mm)
-        return fit_again(last, kind, checked, outline, reference=self.reference, seal_mm=self.seal_mm)
+        return fit_again(last, kind, checked, outline, reference=self.reference)  # no file is read for a key
 
     def shown_by_page(self, checked: Checked, outline: Outline, fitted: Fitted) -> tuple[Finding, ...]:
         """What only the page shows of answers, in the words of ``draft``."""
@@ -113,13 +113,9 @@ class Desk:
 
     def paper(self, kind: Kind, raw: Mapping[str, Any], kept: Iterable[KeptReason] = ()) -> tuple[PageModel, bool]:
         """The pages to print, and whether they are those of a final; else they bear the mark of a draft."""
-        from zxwriter.documents.drafting import fit_seals
-
-        made = self.draft(kind, raw, final=True, kept=kept)
-        final = made.document is not None
-        checked, outline, mm = made.checked, made.outline, self.seal_mm
-        fitted = fit_seals(kind, checked, outline, reference=self.reference, draft=not final, seal_mm=mm)
-        return fitted.model, final
+        made = self.finished(kind, raw, kept)
+        assert made.model is not None  # a draft always has its pages
+        return made.model, made.final
 
     def finished(self, kind: Kind, raw: Mapping[str, Any], kept: Iterable[KeptReason] = ()) -> Draft:
         """The document as it stands: the final where there can be one, else the draft."""

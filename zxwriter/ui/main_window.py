@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
             Command("print_preview", "打印预览(&V)…", "Ctrl+Shift+P", lambda: self._print(preview=True)),
             Command("print", "打印(&R)…", "Ctrl+P", lambda: self._print(preview=False)),
             None,
-            Command("calendar", "导入工作日历(&R)…", "", lambda: ask_and_import_calendar(self), document=False),
+            Command("calendar", "导入工作日历(&H)…", "", lambda: ask_and_import_calendar(self), document=False),
             Command("traces", "清除痕迹(&T)…", "", cases.clear_traces, document=False),
             Command("quit", "退出(&Q)", "Ctrl+Q", self.close, document=False),
         ]
