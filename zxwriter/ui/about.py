@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from zxwriter import __version__
 
-ABOUT = f"""执行文书助手 {__version__}
+NAME = "执行文书助手"
+
+ABOUT = f"""{NAME} {__version__}
 
 起草交叉执行的十种文书和执行监督申请书，随填随核对，写出可以送签用印的 Word 文件。
 程序不联网，答案和文书只留在本机。
