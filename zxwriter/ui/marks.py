@@ -1,4 +1,4 @@
-"""Radio buttons and check boxes drawn in the colours of the theme: visible in light and dark, where Fusion's are not."""
+"""Radio buttons and check boxes in the colours of the theme: to be seen in dark too, where those of Fusion are not."""
 
 from __future__ import annotations
 
