@@ -58,7 +58,9 @@ def _place(error: BaseException) -> tuple[str, str, int]:
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    return (type(error).__name__, *((trace.tb_frame.f_code.co_filename, trace.tb_lineno) if trace else ("", 0)))
+    if trace is None:
+        return type(error).__name__, "", 0
+    return type(error).__name__, trace.tb_frame.f_code.co_filename, trace.tb_lineno
 
 
 @contextmanager
