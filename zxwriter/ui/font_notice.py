@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from zxwriter.core.errors import UserError
-from zxwriter.storage.settings import Settings, settings_store
 
 if TYPE_CHECKING:
     from zxwriter.documents.fonts import FontFile
+    from zxwriter.storage.settings import Settings
     from zxwriter.ui.main_window import MainWindow
     from zxwriter.ui.workspace import Workspace
 
@@ -65,6 +65,8 @@ class FontNotice(QObject):
             self.looked.emit(missing)
 
     def _tell(self, missing: Missing) -> None:
+        from zxwriter.storage.settings import settings_store  # with the first notice, not with the first page
+
         workspace, store = self._window.workspace, settings_store(self._window.desk.places().settings)
         told = store.load().fonts_told
         new = [(name, found) for name, found in missing if name not in told]

@@ -32,6 +32,9 @@ _MODULES = (
 )
 
 
+PAINT_MS = 80  # the first page is painted by then
+
+
 def _first_template(desk: Desk) -> None:
     """Open one template: that brings in what reads Word files."""
     # A faulty form or template is said when somebody chooses it, not now.
@@ -61,7 +64,7 @@ def read_ahead(reference: Reference) -> None:
 
 
 def warm_up(desk: Desk, owner: QObject) -> None:
-    """Begin once the events at hand are done; ``owner`` gone, the rest is left undone."""
+    """Begin once the window is painted; ``owner`` gone, the rest is left undone."""
     steps: list[Callable[[], object]] = [partial(importlib.import_module, name) for name in _MODULES]
     steps.extend([lambda: _first_template(desk), threading.Thread(target=read_ahead, args=(desk.reference,)).start])
     timer = QTimer(owner)
@@ -72,5 +75,8 @@ def warm_up(desk: Desk, owner: QObject) -> None:
             timer.stop()
             timer.deleteLater()
 
+    def begin() -> None:
+        timer.start(0)
+
     timer.timeout.connect(step)
-    timer.start(0)
+    QTimer.singleShot(PAINT_MS, timer, begin)
