@@ -74,7 +74,7 @@ def window_at(home: Path) -> MainWindow:
     make_application("light")
     made = open_desk()
     here = Places(home / "data", home / "config")
-    window = MainWindow(Desk(made.catalog, made.reference, places=lambda: here), QtPrompts())
+    window = MainWindow(Desk(made.catalog, places=lambda: here), QtPrompts())
     window.resize(1366, 768)
     window.show()
     return window

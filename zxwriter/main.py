@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
 from typing import Any
+
+from zxwriter.garbage import search_seldom
 
 
 def _window(*arguments: Any, **options: Any) -> int:
@@ -21,7 +22,7 @@ def _check_pages() -> list[dict[str, Any]]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (those of the process when None). Returns the exit status."""
-    gc.set_threshold(20_000, 20, 20)
+    search_seldom()
     from zxwriter.cli.main import main as command_line
     from zxwriter.cli.session import Surroundings
 
