@@ -10,11 +10,11 @@ import gc
 
 
 def search_seldom() -> None:
-    """For the whole process, at its very beginning: a document of fifty pages makes some thousand objects with a key."""
+    """For the whole process, from its beginning: a document of fifty pages makes some thousand objects with a key."""
     gc.set_threshold(20_000, 20, 20)
 
 
 def keep_what_is_loaded() -> None:
-    """Leave all that stands now out of the search. Takes a while: once everything is loaded, not on a window's thread."""
+    """Leave all that stands now out of the search, once everything is loaded. Takes a while."""
     gc.collect()
     gc.freeze()
