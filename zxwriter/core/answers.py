@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from zxwriter.core.expressions import compile_condition, value_of
+from zxwriter.core.expressions import holds, value_of
 from zxwriter.core.fields import FIELD_TYPES, Fault, is_blank, kind_of
 from zxwriter.core.form import Element, Form
 from zxwriter.core.once import once
@@ -109,17 +109,13 @@ def read_answers(form: Form, raw: Mapping[str, Any], *, on: date) -> Answers:
     """
     reader = _Reader(raw, on)
     for page in form.pages:
-        shown = _holds(page.when, reader.namespace)
+        shown = holds(page.when, reader.namespace)
         for element in page.elements:
             reader.element(element, raw, "", shown, reader.namespace)
     by_element: dict[str, list[Answer]] = {}
     for answer in reader.by_path.values():
         by_element.setdefault(answer.element.path, []).append(answer)
     return Answers(form, raw, reader.by_path, tuple(_strangers(raw, form.places, "")), reader.namespace, by_element)
-
-
-def _holds(when: str | None, namespace: Mapping[str, Any]) -> bool:
-    return when is None or compile_condition(when)(namespace)
 
 
 class _Reader:
@@ -135,7 +131,7 @@ class _Reader:
         name = element.name
         path = prefix + name
         raw = source.get(name) if type(source) is dict and "." not in name else _dig(source, name)
-        visible = shown and (element.when is None or _holds(element.when, namespace))
+        visible = shown and (element.when is None or holds(element.when, namespace))
         value = (
             self._list(element, raw, path, visible)
             if element.type == "list"

@@ -13,7 +13,7 @@ from typing import Any
 from zxwriter.core.answers import generic, read_answers
 from zxwriter.core.chain.origins import Derived, Origin, Source, dig
 from zxwriter.core.chain.table import ChainRow, Move, Part
-from zxwriter.core.expressions import compile_condition
+from zxwriter.core.expressions import holds
 from zxwriter.core.fields import FIELD_TYPES, is_blank
 from zxwriter.core.form import Element, Form
 
@@ -124,7 +124,7 @@ class _Carrier:
             self._same(same, element)
         for move in self._row.map:
             target = self._goal.by_path.get(move.to)
-            if target is not None and (move.when is None or compile_condition(move.when)(self._scope)):
+            if target is not None and holds(move.when, self._scope):
                 self._move(move, target)
 
     # one element ----------------------------------------------------------------------------------------------------
