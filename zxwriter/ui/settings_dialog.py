@@ -16,8 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -27,7 +25,7 @@ from zxwriter.core.errors import UserError
 from zxwriter.core.sealing import LARGEST, SMALLEST, NoSealBook
 from zxwriter.documents.pdf_program import AUTO, OFFICES, OWN
 from zxwriter.ui.marks import CheckLine
-from zxwriter.ui.widgets import ChoiceBox, bare, commit_composition, set_property, text_label
+from zxwriter.ui.widgets import ChoiceBox, bare, commit_composition, push_button, scrolling, set_property, text_label
 
 if TYPE_CHECKING:
     from zxwriter.ui.desk import Desk
@@ -99,12 +97,8 @@ class SettingsDialog(QDialog):
         bare(rows, 0)
         rows.addLayout(self._rows)
         rows.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(holder)
-        close = self._button("关闭(&X)", "close", self.reject)
+        self._area = scrolling(holder)
+        close = push_button("关闭(&X)", "settings:close", self.reject)
         below = QHBoxLayout()
         bare(below, 8)
         below.addWidget(self.said, 1)
@@ -189,16 +183,9 @@ class SettingsDialog(QDialog):
         self.folder.setReadOnly(True)
         self.folder.setPlaceholderText("没有指定")
         self.folder.setAccessibleName("文书存放在")
-        choose = self._button("选择(&B)…", "choose_folder", self._choose_folder)
-        self.clear = self._button("不指定(&N)", "clear_folder", lambda: self._keep(output_folder=""))
+        choose = push_button("选择(&B)…", "settings:choose_folder", self._choose_folder)
+        self.clear = push_button("不指定(&N)", "settings:clear_folder", lambda: self._keep(output_folder=""))
         self._add_row("output_folder", "文书存放在(&F)", [self.folder, choose, self.clear])
-
-    def _button(self, text: str, name: str, slot: Any) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(f"settings:{name}")
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _=False: slot())
-        return button
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A letter goes straight to a setting that is out of sight."""
