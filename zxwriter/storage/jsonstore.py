@@ -115,7 +115,7 @@ class JsonStore(Generic[Content]):
             return self._model(), lost
 
     def _copy_beside(self, data: bytes) -> str:
-        """The name of a copy of the file as it is; one is enough, however often it is read. UserError when there is none."""
+        """The name of a copy of the file as it is, made once however often it is read. UserError when there is none."""
         with suppress(OSError):
             for one in self.path.parent.glob(f"{self.path.stem}.damaged-*{self.path.suffix}"):
                 if one.stat().st_size == len(data) and one.read_bytes() == data:
