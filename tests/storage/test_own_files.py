@@ -28,7 +28,7 @@ from zxwriter.storage.profiles import (
     keep_party,
     profile_store,
 )
-from zxwriter.storage.recent import MOST, forget_case, note_case, note_search, recent_store, search_store
+from zxwriter.storage.recent import MOST, note_case, recent_store
 from zxwriter.storage.settings import Settings, settings_store
 from zxwriter.storage.traces import clear_traces
 
@@ -150,8 +150,6 @@ def test_recent_cases_newest_first_each_once(tmp_path: Path) -> None:
     assert len(found) == MOST
     assert Path(found[0].path).name == "5.zxw"
     assert found[1].title == f"第{MOST + 2}件"
-    forget_case(store, tmp_path / "5.zxw")
-    assert not any(Path(one.path).name == "5.zxw" for one in store.load().cases)
 
 
 def test_two_windows_lose_nothing(tmp_path: Path) -> None:
@@ -178,8 +176,6 @@ def test_what_a_killed_window_left_does_not_stop_another(tmp_path: Path) -> None
 def test_clearing_traces(tmp_path: Path) -> None:
     places = Places(tmp_path / "data", tmp_path / "config")
     note_case(recent_store(places.recent), tmp_path / "a.zxw", "urging_order")
-    note_search(search_store(places.searches), "历下区法院")
-    note_search(search_store(places.searches), " ")
     keep_court(profile_store(places.profiles), OwnCourt(court="甲"))
     settings_store(places.settings).change(lambda old: old)
     temporary = tmp_path / "tmp"
@@ -202,7 +198,6 @@ def test_clearing_traces(tmp_path: Path) -> None:
     gone = clear_traces(places, embedded=documents, strip=strip, temporary=temporary)
     assert [(one.kind, one.path.name, one.removed) for one in gone] == [
         ("recent", "recent.json", True),
-        ("searches", "searches.json", True),
         ("temporary", "zxwriter-x", True),
         ("embedded", "a.docx", True),
         ("embedded", "b.docx", False),
