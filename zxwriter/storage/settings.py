@@ -16,6 +16,7 @@ class Settings(Kept):
     """``seal_diameter`` in mm, None: the usual one of the court (not verified).
 
     ``output_folder`` empty: ask each time. ``pdf_program`` writes PDF files (own: this program itself).
+    ``page_program`` is the one whose pages are shown (word: WPS as well; auto: what this computer has).
     ``fonts_told`` are the fonts of which was said that this computer lacks them.
     """
 
@@ -29,6 +30,7 @@ class Settings(Kept):
     embed_elements: bool = False
     fonts_told: tuple[str, ...] = ()
     pdf_program: Literal["own", "word", "wps", "libreoffice", "auto"] = "own"
+    page_program: Literal["auto", "word", "libreoffice"] = "auto"
 
 
 def settings_store(path: Path) -> JsonStore[Settings]:

@@ -208,6 +208,7 @@ class DeriveActions:
             today=desk.today(),
             final=final,
             seal_mm=desk.seal_mm,
+            metrics=desk.metrics,
         )
 
     def _write(self, ids: Sequence[str], *, final: bool) -> None:
