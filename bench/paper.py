@@ -110,10 +110,10 @@ def printed(documents: Sequence[bytes]) -> list[list[list[str]]]:
         for file in files:
             if not file.with_suffix(".pdf").is_file():  # with many files at once it gives up now and then
                 convert(office, [file], work, PATIENCE)
-        return [_pdf_lines(file.with_suffix(".pdf")) for file in files]
+        return [pdf_lines(file.with_suffix(".pdf")) for file in files]
 
 
-def _pdf_lines(file: Path) -> list[list[str]]:
+def pdf_lines(file: Path) -> list[list[str]]:
     if not file.is_file():
         raise CannotCount("LibreOffice 没有写出 PDF")
     pdf = pypdfium2.PdfDocument(file)
@@ -153,7 +153,7 @@ def _clustered(found: Sequence[tuple[int, int, str]]) -> list[str]:
 def modelled(model: PageModel) -> list[list[str]]:
     """The lines of each page as our page model has them, in the same form, page numbers and marks among them."""
     pages: list[list[tuple[int, int, str]]] = [[] for _ in range(model.pages)]
-    for line in model.lines:
+    for line in (*model.repeated, *model.lines):
         left, top = model.where(line)
         words = model.outline[line.paragraph].text[line.start : line.end].translate(_BLANK)
         if words:

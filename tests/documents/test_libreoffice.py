@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import random
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,6 +63,23 @@ def test_pages_and_their_last_lines_are_those_of_libreoffice_with_the_fonts_of_t
     agrees(compared(tried, here, printed))
     # The fonts named are not here; those that stand in for them have wider figures, and lines end elsewhere.
     assert any(one.other_lines for one in compared(tried, LIBREOFFICE, printed))
+
+
+@pytest.mark.parametrize("type_id", ["urging_order", "escalation_decision", "supervision_petition"])
+def test_what_the_command_line_says_and_its_own_pdf_are_the_pages_of_libreoffice(type_id: str, tmp_path: Path) -> None:
+    """As a clerk has it: the program as it is, on this computer, in a process of its own."""
+    sample = next(one for one in Shop().samples if one.kind.id == type_id)
+    tries = [lengths.lengthened(sample, random.Random(SEED + one), 6) for one in range(20)]
+    file = tmp_path / "answers.json"
+    file.write_text(max([json.dumps(one, ensure_ascii=False, default=str) for one in tries], key=len), "utf-8")
+    command = [sys.executable, "-m", "zxwriter", "draft", type_id, "--answers", str(file), "--out", str(tmp_path / "o")]
+    done = subprocess.run([*command, "--pdf", "--json"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    (theirs,) = paper.printed([Path(found["path"]).read_bytes()])
+    own = paper.pdf_lines(Path(found["pdf"]))
+    assert found["layout"]["pages"] == len(theirs) == len(own) > 3
+    assert [page[-2] for page in own] == [page[-2] for page in theirs]
 
 
 def test_the_font_that_stands_in_is_as_wide_as_the_official_ones() -> None:

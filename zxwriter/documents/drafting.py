@@ -93,16 +93,9 @@ def draft(
     stopped = final and checked.blocked and bool(judge(checked.findings, given, before).stopping)
     template = kind.template_for(checked.answers)
     rendered = render(template, build_context(checked), draft=stopped or not final)
-    fitted = fit_seals(
-        kind,
-        checked,
-        rendered.outline,
-        reference=reference,
-        draft=stopped or not final,
-        seal_mm=seal_mm,
-        metrics=metrics,
-        pitch=pitch,
-    )
+    marked = stopped or not final
+    paper = {"seal_mm": seal_mm, "metrics": metrics, "pitch": pitch}
+    fitted = fit_seals(kind, checked, rendered.outline, reference=reference, draft=marked, **paper)
     findings = (*checked.findings, *shown_by_page(checked, rendered.outline, fitted))
     gate = judge(findings, given, before)
     if final and not stopped and gate.stopping:

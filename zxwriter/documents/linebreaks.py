@@ -145,7 +145,7 @@ def measured(text: str, size: int, tracking: int, face: Face = OFFICIAL_FACE) ->
 
 
 def set_by_script(text: str, size: int, tracking: int, face: Face) -> tuple[list[int], dict[int, int]]:
-    """What ``measured`` tells of a text set in stretches of one script, and the space before each stretch but the first.
+    """What ``measured`` tells of a text set in stretches of one script, and the space before all but the first.
 
     The tracking a program leaves out after the last character of a stretch is in that space; after the last one of
     the text it is counted.
