@@ -104,7 +104,7 @@ STYLES = {
     "attachment_more": Style("附件说明续", left=5, keep_next=True),
     "sign_court": Style("署名", align="center", left=13.5, before=2, keep_next=True),
     "date": Style("成文日期", align="right", right=4, before=2),
-    "note": Style("附注", first=2),
+    "note": Style("附注", align="left", first=2),  # it ends with a telephone number
     "signer": Style("审判人员署名", align="left", left=14, before=0.5, keep_next=True),
     "clerk": Style("书记员署名", align="left", left=14, before=1.5),
     "annex": Style("附件字样", HEITI, align="left"),

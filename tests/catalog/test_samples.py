@@ -118,6 +118,13 @@ def test_samples_reach_what_is_rare():
     assert any(EXTENSION_B.search(text) for text in texts)
 
 
+def test_a_form_to_be_signed_by_hand_is_one_page_in_its_usual_length():
+    for kind_id in ("approval_sheet", "power_of_attorney", "service_address"):
+        one = made(kind_id, answers(kind_id, CATALOG.sample_names(kind_id)[0]))
+        assert one.layout is not None
+        assert one.layout.pages == 1, kind_id
+
+
 def test_six_samples_and_more_come_from_published_cases():
     published = [str(sheet(*one)["source"]) for one in VARIANTS if "案例库" in str(sheet(*one)["source"])]
     assert len(set(published)) >= 6

@@ -90,6 +90,33 @@ def test_what_cannot_be_written_is_said_and_the_old_stays(tmp_path: Path, monkey
     assert [one.name for one in tmp_path.iterdir()] == ["profiles.json"]
 
 
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [('{"firm": {"lawyer": "王律师"}}', "open"), ('{"firm": ', "replace"), ('{"firm": 3, "court": {}}', "chmod")],
+    ids=["not read", "damaged and not moved aside", "a wrong value and no copy kept"],
+)
+def test_what_is_neither_read_nor_kept_beside_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str, name: str
+) -> None:
+    store = profile_store(tmp_path / "profiles.json")
+    store.path.write_text(content, "utf-8")
+
+    usual = getattr(Path, name)
+
+    def refused(self: Path, *arguments: object) -> object:
+        if self == store.path or name == "chmod":
+            raise PermissionError(13, "held by another program")
+        return usual(self, *arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, name, refused)
+        with pytest.raises(UserError, match="其他程序使用"):
+            keep_court(store, OwnCourt(court="济南市中级人民法院"))
+    assert store.notice
+    assert store.path.read_text("utf-8") == content
+    assert [one.name for one in tmp_path.iterdir()] == ["profiles.json"]
+
+
 def test_own_data(tmp_path: Path) -> None:
     store = profile_store(tmp_path / "profiles.json")
     keep_firm(store, OwnFirm(lawyer="王律师", firm="某所"))

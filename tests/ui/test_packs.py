@@ -18,7 +18,7 @@ PACK = "# 工作日历 version=2027.1 years=2027 source=test\ndate\tkind\tname\n
 @pytest.fixture
 def window(qtbot, prompts, tmp_path):
     made = open_desk(replace(default_paths(), packs=tmp_path / "packs"))
-    shown = MainWindow(Desk(made.catalog, made.reference, lambda: TODAY), prompts)
+    shown = MainWindow(Desk(made.catalog, lambda: TODAY), prompts)
     shown.show()
     yield shown
     shown.close()

@@ -88,7 +88,7 @@ def test_a_folder_that_cannot_be_written_to_says_so(window, prompts, tmp_path):
 def test_a_document_made_earlier_has_its_pdf(window, desk, prompts, tmp_path):
     window.show_document("urging_order", desk.catalog.sample("urging_order")["answers"])
     prompts.expect("choose_folder", tmp_path)
-    made = window.export(final=True)
+    made = window.output.export(final=True)
     window.actions_by_name["outputs"].trigger()
     dialog = window.findChild(OutputsDialog)
     prompts.expect("save_pdf", tmp_path / "旧.pdf")

@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from zxwriter.core.errors import UserError
+from zxwriter.core.errors import UserError, shown
 from zxwriter.storage.database import faults_of, transaction
-from zxwriter.storage.faults import ReadOnlyCase, damaged, shown
+from zxwriter.storage.faults import ReadOnlyCase, damaged
 from zxwriter.storage.history import DONE, REDO, REDONE, UNDO, UNDONE, HistoryRow, Step, concerns, inverted, rows_of
 from zxwriter.storage.locking import stamp
 from zxwriter.storage.opening import Opened

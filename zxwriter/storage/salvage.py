@@ -14,11 +14,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from zxwriter.core.errors import UserError
+from zxwriter.core.errors import UserError, shown
 from zxwriter.storage import pages
 from zxwriter.storage.building import build, copy_of, put_in_place
 from zxwriter.storage.database import connect
-from zxwriter.storage.faults import shown
 from zxwriter.storage.files import os_fault
 from zxwriter.storage.history import CREATED, DONE, SALVAGED, UNDONE, Line, Step, inverted
 from zxwriter.storage.rows import RowCodec, RowDamaged

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from zxwriter import __version__
+from zxwriter.core.errors import shown
 from zxwriter.storage.crypto import Cipher, Envelope, Refused, open_envelope
-from zxwriter.storage.faults import NeedsPassword, WrongPassword, damaged, shown
+from zxwriter.storage.faults import NeedsPassword, WrongPassword, damaged
 from zxwriter.storage.history import Step
 from zxwriter.storage.rows import RowCodec, RowDamaged
 

@@ -11,8 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from zxwriter.core.errors import UserError
-from zxwriter.storage.faults import shown
+from zxwriter.core.errors import UserError, shown
 from zxwriter.storage.files import save_over
 from zxwriter.storage.jsonstore import JsonStore, Kept
 from zxwriter.storage.places import Places

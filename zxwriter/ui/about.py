@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from zxwriter import __version__
 
-ABOUT = f"""执行文书助手 {__version__}
+NAME = "执行文书助手"
+
+ABOUT = f"""{NAME} {__version__}
 
 起草交叉执行的十种文书和执行监督申请书，随填随核对，写出可以送签用印的 Word 文件。
 程序不联网，答案和文书只留在本机。
@@ -15,6 +17,7 @@ KEYS = """Ctrl+PgUp / Ctrl+PgDn　上一步、下一步
 F8 / Shift+F8　下一处、上一处核对结果
 Tab / Shift+Tab　下一个、上一个要素
 回车　离开本行，到下一个要素
+Alt+Shift+↑ / ↓　把光标所在的一项上移、下移
 F9　改正核对结果中可以直接改正的一处
 Ctrl+S　给案件命名（每次改动都自动存入）
 Ctrl+O　打开案件

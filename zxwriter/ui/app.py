@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from zxwriter.core.errors import UserError
 from zxwriter.ui.application import make_application
+from zxwriter.ui.crash import witnessed
 from zxwriter.ui.desk import Desk, open_desk
 from zxwriter.ui.main_window import MainWindow
 from zxwriter.ui.prompts import QtPrompts
@@ -46,11 +47,12 @@ def run(
         if theme is None:
             app.styleHints().colorSchemeChanged.connect(window.follow_system)
         window.show()
-        if screenshot is None:
+        if screenshot is not None:
+            return _draw(window, screenshot)
+        with witnessed(window):
             warm_up(desk, window)
             _tell_of_fonts(window)
             return app.exec()
-        return _draw(window, screenshot)
     finally:
         window.deleteLater()
 
@@ -122,11 +124,13 @@ def _draw(window: MainWindow, file: Path) -> int:
     loop = QEventLoop()
 
     def draw() -> None:
-        if window.workspace is not None:
-            window.workspace.flush()
-        outcome.append(window.grab().save(str(file), "PNG"))
-        window.close()
-        loop.quit()
+        try:
+            if window.workspace is not None:
+                window.workspace.flush()
+            outcome.append(window.grab().save(str(file), "PNG"))
+            window.close()
+        finally:
+            loop.quit()
 
     QTimer.singleShot(60, window, draw)
     loop.exec()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from zxwriter import __version__
 from zxwriter.ui import theme
+from zxwriter.ui.about import NAME
 
 
 def prefer_input_method(environment: MutableMapping[str, str], platform: str = sys.platform) -> None:
@@ -31,7 +32,7 @@ def make_application(theme_name: str | None = None) -> QApplication:
         prefer_input_method(os.environ)
         app = QApplication(["zxwriter"])
         app.setApplicationName("zxwriter")
-        app.setApplicationDisplayName("执行文书助手")
+        app.setApplicationDisplayName(NAME)
         app.setApplicationVersion(__version__)
     speak_chinese(app)
     theme.apply(app, "dark" if theme_name == "dark" else "light" if theme_name else theme.system_theme(app))

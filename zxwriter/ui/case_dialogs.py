@@ -46,15 +46,6 @@ def show_outputs(window: MainWindow) -> None:
     OutputsDialog(workspace.kind, window.desk, window.prompts, outputs, window).open()
 
 
-def save_pdf(window: MainWindow) -> None:
-    """Write the open document as a PDF."""
-    from zxwriter.ui.pdf_saving import save_pdf
-
-    if window.workspace is not None:
-        path = save_pdf(window.workspace, window.desk, window.prompts, window.folder)
-        window.folder = path.parent if path is not None else window.folder
-
-
 def show_filing(window: MainWindow) -> None:
     """「立案材料」 of the open petition."""
     from zxwriter.documents.bundle import Paper

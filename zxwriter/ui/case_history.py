@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
@@ -23,6 +22,7 @@ from zxwriter.core.answers import Answers, generic
 from zxwriter.core.fields import is_blank
 from zxwriter.core.form import Element
 from zxwriter.storage.history import ORIGINS, HistoryRow
+from zxwriter.ui.marks import CheckLine
 from zxwriter.ui.session import Session
 from zxwriter.ui.widgets import bare, text_label
 
@@ -129,7 +129,7 @@ class HistoryDialog(QDialog):
         self.setWindowTitle("改动历史")
         self.resize(920, 520)
         self._session, self._rows, self._focused = session, list(rows), focused
-        self.only = QCheckBox(f"只看“{session.label(focused)}”" if focused else "只看当前要素")
+        self.only = CheckLine(f"只看“{session.label(focused)}”" if focused else "只看当前要素")
         self.only.setEnabled(bool(focused))
         self.only.toggled.connect(self._fill)
         self.changes = Rows(HEADS, self)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from zxwriter.ui.marks import CheckLine
 from zxwriter.ui.widgets import bare, text_label
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class CompanionsDialog(QDialog):
         self.setWindowTitle("一并制作")
         self.resize(640, 420)
         self._found = list(found)
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, CheckLine] = {}
         self.draft, self.final = QPushButton("写出草稿"), QPushButton("写出送签稿")
         column = QVBoxLayout(self)
         bare(column, 10, (16, 12, 16, 12))
@@ -44,7 +45,7 @@ class CompanionsDialog(QDialog):
         bare(column, 4, (0, 0, 8, 0))
         for one in self._found:
             state = f"还缺：{'、'.join(one.left)}" if one.left else "要素已齐"
-            box = QCheckBox(one.kind.form.title)
+            box = CheckLine(one.kind.form.title)
             box.setObjectName(f"companions:{one.kind.id}")
             box.setAccessibleName(one.kind.form.title)
             box.setAccessibleDescription(state)

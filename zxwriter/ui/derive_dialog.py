@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QRadioButton,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from zxwriter.core.chain.origins import Derived, Origin, Source
 from zxwriter.core.chain.table import RELATIONS, ChainRow
 from zxwriter.core.form import Form
 from zxwriter.ui.case_history import Rows, in_words, make_table
+from zxwriter.ui.marks import RadioLine
 from zxwriter.ui.widgets import bare, text_label
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ class TakeInDialog(QDialog):
         self.setWindowTitle("带入已有文书的要素")
         self.resize(860, 560)
         self._form = form
-        self.theirs: dict[str, QRadioButton] = {}
+        self.theirs: dict[str, RadioLine] = {}
         filled = {path: one for path, one in origins.items() if path.partition("[")[0] in fill}
         model = Rows(HEADS, self)
         model.set_lines(lines_of(form, source, _nested(fill), filled), list(filled))
@@ -234,8 +234,8 @@ class TakeInDialog(QDialog):
         area.setWidget(inner)
         return area
 
-    def _option(self, text: str, name: str, label: str) -> QRadioButton:
-        button = QRadioButton(text)
+    def _option(self, text: str, name: str, label: str) -> RadioLine:
+        button = RadioLine(text)
         button.setObjectName(name)
         button.setAccessibleName(label)
         button.setToolTip(text)

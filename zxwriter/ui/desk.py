@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from zxwriter.documents.catalog import Catalog, Kind, load_catalog
 from zxwriter.paths import Paths, default_paths
-from zxwriter.reference.load import load_reference
 from zxwriter.storage.places import Places, user_places
 
 if TYPE_CHECKING:  # the first page needs none of these; they come with the first document
@@ -44,10 +43,14 @@ class Desk:
     """The services of one running window."""
 
     catalog: Catalog
-    reference: Reference
     today: Callable[[], date] = _today
     places: Callable[[], Places] = user_places
     shelf: Callable[[], FontShelf] | None = None  # None: the fonts of this computer
+
+    @property
+    def reference(self) -> Reference:
+        """What checks look up. The first page needs none of it."""
+        return self.catalog.reference
 
     def preview(self, kind: Kind, raw: Mapping[str, Any]) -> tuple[Checked, Outline]:
         """Check the answers and lay out the page. UserError where the template is faulty."""
@@ -178,6 +181,4 @@ def _metrics_here(program: str, fonts: Callable[[], FontShelf], cache: Path) -> 
 
 def open_desk(paths: Paths | None = None) -> Desk:
     """The services of this installation. Raises UserError when its data folder is damaged."""
-    found = paths or default_paths()
-    reference = load_reference(found)
-    return Desk(load_catalog(found, reference), reference)
+    return Desk(load_catalog(paths or default_paths()))

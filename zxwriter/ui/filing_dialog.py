@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QHBoxLayout,
     QPlainTextEdit,
@@ -22,6 +21,7 @@ from zxwriter.documents.bundle import EVIDENCE_LIST, Bundle, Paper, bundle_text,
 from zxwriter.storage.files import write_together
 from zxwriter.ui.file_list import FileList
 from zxwriter.ui.jobs import run_job
+from zxwriter.ui.marks import CheckLine
 from zxwriter.ui.paper_files import read_paper
 from zxwriter.ui.widgets import bare, text_label
 
@@ -50,7 +50,7 @@ class FilingDialog(QDialog):
         self.attachments: FileList[Path] = FileList(
             "附件(&F)（身份证明、裁定书等的 PDF、图片、Word 文件）", "附件", "attachments", self.add_attachments
         )
-        self.final = QCheckBox("写成送签稿，不带草稿标记(&S)")
+        self.final = CheckLine("写成送签稿，不带草稿标记(&S)")
         self.final.setObjectName("filing:final")
         self.final.setChecked(complete)
         self.outcome = QPlainTextEdit()

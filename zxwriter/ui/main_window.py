@@ -1,4 +1,4 @@
-"""The window: the first page, one open document, and the menus."""
+"""The window: the first page and one open document."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from zxwriter.core.errors import UserError
 from zxwriter.storage.history import IMPORTED, PROFILE
-from zxwriter.ui import case_dialogs, theme
-from zxwriter.ui.about import ABOUT, KEYS
-from zxwriter.ui.actions import Command, Menu, build_menus
+from zxwriter.ui import theme
+from zxwriter.ui.about import NAME
+from zxwriter.ui.actions import build_menus
 from zxwriter.ui.case_actions import CaseActions
 from zxwriter.ui.derive_actions import DeriveActions
 from zxwriter.ui.desk import Desk
-from zxwriter.ui.packs import ask_and_import_calendar
+from zxwriter.ui.menus import menus_of
+from zxwriter.ui.output_actions import OutputActions
 from zxwriter.ui.prompts import Leave, Prompts
 from zxwriter.ui.start_page import StartPage
 
@@ -31,8 +32,6 @@ if TYPE_CHECKING:  # what a document needs is loaded with the first document, so
     from zxwriter.ui.case_keeper import Keeper
     from zxwriter.ui.which_document import WhichDocument
     from zxwriter.ui.workspace import Workspace
-
-NAME = "执行文书助手"
 
 
 class MainWindow(QMainWindow):
@@ -47,6 +46,7 @@ class MainWindow(QMainWindow):
         self.which: WhichDocument | None = None
         self.cases = CaseActions(self)
         self.derive = DeriveActions(self)
+        self.output = OutputActions(self)
         self._troubled = self._noted = False
         self.folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self.start = StartPage(desk.catalog.heads(), desk.places)
@@ -58,75 +58,10 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
-        self.actions_by_name = build_menus(self, self._menus())
+        self.actions_by_name = build_menus(self, menus_of(self))
         self.update_commands()
         self.resize(1366, 768)
         self.start.focus_first()
-
-    def _file_menu(self) -> list[Command | None]:
-        cases = self.cases
-        return [
-            Command("new", "新建(&N)…", "Ctrl+N", self.go_home, document=False),
-            Command("which", "哪一份？(&W)…", "Ctrl+Shift+N", self.ask_which, document=False),
-            Command("open", "打开案件(&O)…", "Ctrl+O", cases.ask_and_open, document=False),
-            Command("save", "保存(&S)", "Ctrl+S", cases.save),
-            Command("save_as", "另存为(&A)…", "Ctrl+Shift+S", cases.save_as),
-            Command("password", "案件密码(&P)…", "", cases.password),
-            None,
-            Command("import", "导入答案(&I)…", "Ctrl+Shift+O", cases.ask_and_import, document=False),
-            Command("export", "导出答案(&E)…", "", cases.export_answers),
-            None,
-            *self.derive.commands(),
-            None,
-            Command("draft", "存为草稿(&D)…", "Ctrl+D", lambda: self.export(final=False)),
-            Command("final", "送签稿(&F)…", "Ctrl+Return Ctrl+Enter", lambda: self.export(final=True)),
-            Command("embed", "写出时嵌入要素(&Z)", "", self.say_embedding, document=False, tick=True),
-            Command("copy_text", "复制全文(&C)", "Ctrl+Shift+C", self.copy_text),
-            Command("filing", "立案材料(&J)…", "", lambda: case_dialogs.show_filing(self)),
-            Command("outputs", "已制作的文书(&M)…", "Ctrl+Shift+D", lambda: case_dialogs.show_outputs(self)),
-            None,
-            Command("pdf", "另存为 PDF(&L)…", "Ctrl+Shift+E", lambda: case_dialogs.save_pdf(self)),
-            Command("print_preview", "打印预览(&V)…", "Ctrl+Shift+P", lambda: self._print(preview=True)),
-            Command("print", "打印(&R)…", "Ctrl+P", lambda: self._print(preview=False)),
-            None,
-            Command("calendar", "导入工作日历(&H)…", "", lambda: ask_and_import_calendar(self), document=False),
-            Command("traces", "清除痕迹(&T)…", "", cases.clear_traces, document=False),
-            Command("quit", "退出(&Q)", "Ctrl+Q", self.close, document=False),
-        ]
-
-    def _menus(self) -> list[Menu]:
-        edit = [
-            Command("undo", "撤销(&U)", "Ctrl+Z", lambda: self._again(redo=False)),
-            Command("redo", "重做(&R)", "Ctrl+Y", lambda: self._again(redo=True)),
-            Command("history", "改动历史(&H)…", "Ctrl+H", lambda: case_dialogs.show_history(self)),
-            None,
-            Command("keep_party", "记住这位当事人(&K)", "", lambda: case_dialogs.keep_party(self)),
-            Command("fill_party", "填入常用当事人(&L)…", "Ctrl+L", lambda: case_dialogs.fill_party(self)),
-            Command("profiles", "单位和个人资料(&D)…", "", lambda: case_dialogs.show_profiles(self), document=False),
-        ]
-        go = [
-            Command("back", "上一步", "Ctrl+PgUp", lambda: self._do("turn", -1)),
-            Command("forward", "下一步", "Ctrl+PgDown", lambda: self._do("turn", 1)),
-            None,
-            Command("next_finding", "下一处核对结果", "F8", lambda: self._do("step_finding", 1)),
-            Command("mend", "改正这一处", "F9", lambda: self._do("mend_current")),
-            Command("previous_finding", "上一处核对结果", "Shift+F8", lambda: self._do("step_finding", -1)),
-        ]
-        look = [
-            Command("zoom_in", "放大页面", "Ctrl++ Ctrl+=", lambda: self._sheet("step_zoom", 1)),
-            Command("zoom_out", "缩小页面", "Ctrl+-", lambda: self._sheet("step_zoom", -1)),
-            Command("fit_width", "页面适合页宽", "Ctrl+0", lambda: self._sheet("fit_width")),
-            Command("as_text", "页面或者文字视图", "Ctrl+Shift+T", lambda: self._sheet("toggle_text")),
-            None,
-            Command("light", "浅色", "", lambda: self.set_theme("light"), document=False),
-            Command("dark", "深色", "", lambda: self.set_theme("dark"), document=False),
-        ]
-        aid = [
-            Command("keys", "快捷键(&K)", "F1", lambda: self.prompts.inform(self, "快捷键", KEYS), document=False),
-            Command("about", "关于(&A)", "", lambda: self.prompts.inform(self, f"关于{NAME}", ABOUT), document=False),
-        ]
-        file = self._file_menu()
-        return [("文件(&F)", file), ("编辑(&E)", edit), ("转到(&G)", go), ("外观(&V)", look), ("帮助(&H)", aid)]
 
     # --- documents ----------------------------------------------------------------------------------------------------
 
@@ -187,8 +122,8 @@ class MainWindow(QMainWindow):
 
     def _set_up(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        workspace.draft_wanted.connect(lambda: self.export(final=False))
-        workspace.final_wanted.connect(lambda: self.export(final=True))
+        workspace.draft_wanted.connect(lambda: self.output.export(final=False))
+        workspace.final_wanted.connect(lambda: self.output.export(final=True))
         workspace.home_wanted.connect(self.go_home)
         keeper = workspace.session.keeper
         keeper.moved.connect(self._kept)
@@ -287,66 +222,10 @@ class MainWindow(QMainWindow):
             return False
         return self.show_document(chosen, raw)
 
-    # --- documents out ------------------------------------------------------------------------------------------------
-
-    def export(self, *, final: bool, reasons: Mapping[str, str] | None = None) -> Path | None:
-        """Write the Word file; None when it was stopped or cancelled. ``reasons``: what findings may stand with."""
-        from zxwriter.ui.exporting import export
-
-        if self.workspace is None:
-            return None
-
-        def again(given: Mapping[str, str]) -> None:
-            self.export(final=final, reasons=given)
-
-        embedded = self.actions_by_name["embed"].isChecked()
-        path = export(
-            self.workspace,
-            self.desk,
-            self.prompts,
-            self.folder,
-            final=final,
-            embedded=embedded,
-            reasons=reasons,
-            again=again,
-        )
-        if path is not None:
-            self.folder = path.parent
-        return path
-
-    def _print(self, *, preview: bool) -> None:
-        from zxwriter.ui.printing import preview_pages, print_pages
-
-        if self.workspace is not None:
-            (preview_pages if preview else print_pages)(self.workspace, self.desk, self.prompts)
-
-    def say_embedding(self) -> None:
-        """Say what it means that elements are embedded now, or that they are not."""
-        on = self.actions_by_name["embed"].isChecked()
-        if self.workspace is not None:
-            text = "写出的 Word 文件将嵌入全部要素，上级法院可以据此制作。" if on else "写出的 Word 文件不嵌入要素。"
-            self.workspace.say(text)
-
-    def copy_text(self) -> None:
-        """Put the text of the document on the clipboard."""
-        from zxwriter.documents.text import plain_text
-
-        if self.workspace is not None:
-            self.workspace.flush()
-            QApplication.clipboard().setText(plain_text(self.workspace.session.outline))
-            self.workspace.say("已复制全文，可以粘贴到别处。", "done")
-
     # --- the window itself --------------------------------------------------------------------------------------------
 
-    def _do(self, name: str, *arguments: int) -> None:
-        if self.workspace is not None:
-            getattr(self.workspace, name)(*arguments)
-
-    def _sheet(self, name: str, *arguments: int) -> None:
-        if self.workspace is not None:
-            getattr(self.workspace.sheet, name)(*arguments)
-
-    def _again(self, *, redo: bool) -> None:
+    def undo(self, *, redo: bool = False) -> None:
+        """Take the last change back, or make it again (``redo``); where there is none, say so."""
         if self.workspace is None:
             return
         try:

@@ -37,9 +37,14 @@ QLineEdit[grade="error"], QPlainTextEdit[grade="error"], QComboBox[grade="error"
 QLineEdit[grade="warning"], QPlainTextEdit[grade="warning"] { border-color: $warning; }
 QComboBox::drop-down { border: 0; width: 28px; }
 QComboBox::down-arrow { width: 0; height: 0; } /* the arrow is painted by ChoiceBox, in the colour of the theme */
-QComboBox QAbstractItemView, QListView#completions {
+QListView, QTableView {
+  background: $surface; color: $text; border: 1px solid $field_border; border-radius: 4px; gridline-color: $border;
+}
+QListView:focus, QTableView:focus { border-color: $accent; }
+QTabWidget::pane { border: 1px solid $field_border; }
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus, QListView#completions {
   background: $surface; color: $text; border: 1px solid $field_border; selection-background-color: $accent_soft;
-  selection-color: $text; outline: 0; padding: 2px;
+  selection-color: $text; outline: 0; padding: 2px; border-radius: 0;
 }
 
 QPushButton, QToolButton {
