@@ -65,16 +65,18 @@ def _line(name: str, aim: float, taken: list[float]) -> Line:
 
 def window_at(home: Path) -> MainWindow:
     """The program's window in a home of its own, shown."""
+    from zxwriter.garbage import search_seldom
     from zxwriter.storage.places import Places
     from zxwriter.ui.application import make_application
     from zxwriter.ui.desk import Desk, open_desk
     from zxwriter.ui.main_window import MainWindow
     from zxwriter.ui.prompts import QtPrompts
 
+    search_seldom()  # as the program does
     make_application("light")
     made = open_desk()
     here = Places(home / "data", home / "config")
-    window = MainWindow(Desk(made.catalog, made.reference, places=lambda: here), QtPrompts())
+    window = MainWindow(Desk(made.catalog, places=lambda: here), QtPrompts())
     window.resize(1366, 768)
     window.show()
     return window

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from zxwriter.cli.session import Session, Surroundings
+from zxwriter.garbage import search_seldom
 
 if TYPE_CHECKING:
     from zxwriter.documents.catalog import Kind
@@ -37,6 +38,7 @@ class Shop:
     """The catalogue, the reference tables and the samples, read once."""
 
     def __init__(self) -> None:
+        search_seldom()  # as the program does
         self.session = Session(Surroundings())
         self.reference = self.session.reference
         self.today = self.session.today

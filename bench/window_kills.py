@@ -119,7 +119,7 @@ def type_for_ever(scratch: str) -> None:
     make_application("light")
     made = open_desk()
     here = Here(Path(scratch).parent / "data", Path(scratch).parent / "config")
-    window = MainWindow(Desk(made.catalog, made.reference, places=lambda: here), QtPrompts())
+    window = MainWindow(Desk(made.catalog, places=lambda: here), QtPrompts())
     window.show()
     window.begin("urging_order")
     window.activateWindow()

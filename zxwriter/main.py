@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from zxwriter.garbage import search_seldom
+
 
 def _window(*arguments: Any, **options: Any) -> int:
     from zxwriter.ui.app import run
@@ -20,6 +22,7 @@ def _check_pages() -> list[dict[str, Any]]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (those of the process when None). Returns the exit status."""
+    search_seldom()
     from zxwriter.cli.main import main as command_line
     from zxwriter.cli.session import Surroundings
 

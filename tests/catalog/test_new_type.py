@@ -94,7 +94,7 @@ def desk(own: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """The desk of that court; the window opens with it."""
     monkeypatch.setenv("ZXWRITER_FORMS", str(own))
     made = open_desk()
-    return Desk(made.catalog, made.reference, lambda: TODAY)
+    return Desk(made.catalog, lambda: TODAY)
 
 
 def zxwriter(own: Path, *arguments: object) -> Any:

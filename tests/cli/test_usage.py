@@ -11,10 +11,10 @@ import pytest
 
 from tests.cli.conftest import Run
 from zxwriter import __version__
-from zxwriter.cli import crash
 from zxwriter.cli.main import program
 from zxwriter.cli.output import encodable
 from zxwriter.cli.session import Surroundings
+from zxwriter.storage import crash
 
 ENGLISH = re.compile(r"usage|options|commands|show this|error|missing|invalid|no such|unexpected", re.IGNORECASE)
 

@@ -12,11 +12,18 @@ from tests.helpers.reference import REFERENCE, element, form_data, make_form
 from zxwriter.core.form import FormError, read_form
 
 CHOICE = element("method", "choice", options={"a": "甲", "b": {"label": "乙", "text": "乙方式"}})
+KNOWN = {"row73": 5}
 LIST = element("cases", "list", elements=[element("kind"), element("number", "case_number")])
 
 
 def load(data):
-    return read_form(data, basis=REFERENCE.statutes.basis, rules={"note": None}, source="样本.yaml")
+    return read_form(
+        data,
+        basis=REFERENCE.statutes.basis,
+        rules={"note": None, "period": None},
+        deadline=KNOWN.get,
+        source="样本.yaml",
+    )
 
 
 def test_short_forms_are_filled_in():
@@ -152,6 +159,15 @@ def test_what_is_no_form_at_all(data):
         load(data)
 
 
+@pytest.mark.parametrize("given", ["row74", ["row73", "row74"], 73, [None]])
+def test_a_period_nobody_registered_is_refused(given):
+    with pytest.raises(FormError, match=r"^样本\.yaml：规则 period 用到了没有登记的期限"):
+        load(form_data([element("x", "date", rules=[{"rule": "period", "deadline": given}])]))
+    with pytest.raises(FormError, match="没有登记的期限"):
+        load(form_data([element("x", "date")], [{"rule": "period", "from": "x", "deadline": given}]))
+    assert load(form_data([element("x", "date", rules=[{"rule": "period", "deadline": ["row73"]}])]))
+
+
 def test_rules_may_look_at_elements_that_come_later():
     form = make_form(
         [element("x", rules=[{"rule": "note", "code": "c", "message": "m", "when": "y"}]), element("y")],
@@ -189,7 +205,7 @@ def test_a_form_with_anything_anywhere_is_read_or_refused_in_one_sentence(data):
     place[at[-1]] = data.draw(NONSENSE)
     said = "甲.yaml"
     try:
-        read_form(broken, basis=REFERENCE.statutes.basis, rules={}, source="甲.yaml")
+        read_form(broken, basis=REFERENCE.statutes.basis, rules={}, deadline=KNOWN.get, source="甲.yaml")
     except FormError as error:
         said = str(error)
     assert said.startswith("甲.yaml")

@@ -142,7 +142,7 @@ def test_a_court_we_do_not_know_still_says_its_province(number, court, said):
         ("法〔2021〕322号", date(2021, 12, 5), Severity.ERROR),
         ("法〔2021〕322号", date(2021, 12, 6), None),
         ("法发〔2023〕4号", date(2023, 1, 31), Severity.WARNING),  # the day it began is not verified
-        ("没有收录的规定", date(2020, 1, 1), None),
+        ("没有收录的规定", date(2020, 1, 1), Severity.WARNING),  # said, as by "cites": nobody could check it
     ],
 )
 def test_a_law_cited_by_a_style_must_be_applied_on_the_day(law, day, severity):

@@ -176,6 +176,14 @@ def test_packs_are_named_with_version_and_checksum(tmp_path):
     assert mine.text == f"工作日历（本机补充） 2027.1（{mine.checksum[:8]}）"
 
 
+def test_a_pack_brought_while_the_program_runs_is_named_at_once_and_a_strange_file_never(tmp_path):
+    paths = replace(PATHS, packs=tmp_path)
+    before = packs_of(paths)
+    (tmp_path / "calendar.tsv").write_text("# 工作日历 version=2028.1 years=2028-2028\n", "utf-8")
+    (tmp_path / "statutes.yaml").write_text("laws: []\n", "utf-8")  # not a pack a court may bring: nothing reads it
+    assert [one.name for one in packs_of(paths) if one not in before] == ["工作日历（本机补充）"]
+
+
 def test_another_program_prints_it_on_one_page(tmp_path):
     office = shutil.which("soffice")
     assert office, "soffice was not found: this test converts real documents; install LibreOffice Writer"

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+
+Dialog = TypeVar("Dialog", bound=QDialog)
 
 
-def when_modal(act: Callable[[QMessageBox], None], *, tries: int = 200) -> None:
-    """Run ``act`` on the message box that comes up next; the test fails when none comes."""
+def when_dialog(kind: type[Dialog], act: Callable[[Dialog], None], *, tries: int = 200) -> None:
+    """Run ``act`` on the modal dialog of that kind that comes up next; the test fails when none comes."""
     left = [tries]
 
     def look() -> None:
-        box = QApplication.activeModalWidget()
-        if isinstance(box, QMessageBox):
-            act(box)
+        found = QApplication.activeModalWidget()
+        if isinstance(found, kind):
+            act(found)
         elif left[0]:
             left[0] -= 1
             QTimer.singleShot(10, look)
 
     QTimer.singleShot(0, look)
+
+
+def when_modal(act: Callable[[QMessageBox], None], *, tries: int = 200) -> None:
+    """The same for a message box."""
+    when_dialog(QMessageBox, act, tries=tries)
 
 
 def press(text: str) -> Callable[[QMessageBox], None]:

@@ -217,9 +217,14 @@ def form_data(elements: Sequence[Mapping[str, Any]], checks: Sequence[Any] = (),
 
 
 def make_form(elements: Sequence[Mapping[str, Any]], checks: Sequence[Any] = (), **head: Any) -> Form:
+    """A form whose periods are taken to be registered."""
     load_rules()
     return read_form(
-        form_data(elements, checks, **head), basis=REFERENCE.statutes.basis, rules=RULES, source="样本.yaml"
+        form_data(elements, checks, **head),
+        basis=REFERENCE.statutes.basis,
+        rules=RULES,
+        deadline=str,
+        source="样本.yaml",
     )
 
 

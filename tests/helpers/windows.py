@@ -60,7 +60,7 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
 def desk() -> Desk:
     """The forms, templates and tables of the product on a fixed day."""
     made = open_desk()
-    return Desk(made.catalog, made.reference, lambda: TODAY)
+    return Desk(made.catalog, lambda: TODAY)
 
 
 @pytest.fixture

@@ -146,3 +146,9 @@ def test_any_file_is_read_or_refused(tmp_path_factory, content):
         str(error).encode("utf-8")
     else:
         assert isinstance(answers, dict)
+
+
+def test_a_file_that_is_called_standard_input_is_a_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "标准输入").write_text("court: 济南市中级人民法院\n", "utf-8")
+    assert read_answers_file("标准输入") == (None, {"court": "济南市中级人民法院"})

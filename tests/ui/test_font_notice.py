@@ -88,3 +88,26 @@ def _folder(tmp_path, number):
     folder = tmp_path / str(number)
     folder.mkdir()
     return folder
+
+
+def test_fonts_told_of_are_not_looked_for_again(window, qtbot):
+    """To look what may stand for a font reads whole font files: half a second and eighty megabytes."""
+    assert opened(window, qtbot)
+    asked = []
+    shelf = window.desk.fonts()
+    window.desk = replace(window.desk, shelf=lambda: Asking(shelf, asked))
+    notice = FontNotice(window)
+    with qtbot.waitSignal(notice.looked):
+        notice.look()
+    assert asked == ["仿宋_GB2312"]
+
+
+class Asking:
+    """A shelf that notes the names it is asked for."""
+
+    def __init__(self, shelf, asked):
+        self._shelf, self._asked = shelf, asked
+
+    def missing(self, names):
+        self._asked.extend(names)
+        return self._shelf.missing(names)

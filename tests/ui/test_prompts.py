@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 
 from tests.helpers.dialogs import press, when_modal
 from zxwriter.ui.prompts import Leave, QtPrompts
@@ -42,3 +42,63 @@ def test_saying_something(parent):
     when_modal(look)
     QtPrompts().inform(parent, "关于", "版本")
     assert seen == [("打不开答案", "某文件：不是答案。", ["知道了"]), ("关于", "版本", ["知道了"])]
+
+
+def test_what_is_said_is_never_read_as_html(parent):
+    seen = []
+
+    def look(box: QMessageBox) -> None:
+        seen.extend(one.textFormat() for one in box.findChildren(QLabel) if one.text() == "<b>王某</b>.zxw 打不开")
+        press("知道了")(box)
+
+    when_modal(look)
+    QtPrompts().warn(parent, "打不开案件", "<b>王某</b>.zxw 打不开")
+    assert seen == [Qt.TextFormat.PlainText]
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    """The names written one after another into the dialog of the system; what each began with."""
+    names, proposals = [], []
+
+    def ask(parent, title, proposal, kinds):
+        proposals.append(proposal)
+        return names.pop(0), kinds
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    return names, proposals
+
+
+@pytest.mark.parametrize(
+    ("written", "file"),
+    [
+        ("王某案", "王某案.zxw"),
+        ("王某案.zxw", "王某案.zxw"),
+        ("王某案.ZXW", "王某案.ZXW"),
+        ("2024.3.5王某案", "2024.3.5王某案.zxw"),
+        ("王某案.第2稿", "王某案.第2稿.zxw"),
+    ],
+)
+def test_a_file_is_named_for_what_it_is(parent, typed, tmp_path, written, file):
+    names, _ = typed
+    names.append(str(tmp_path / written))
+    assert QtPrompts().save_case(parent, tmp_path / "案件.zxw") == tmp_path / file
+
+
+@pytest.mark.parametrize(("way", "file"), [("覆盖", "王某案.zxw"), ("换一个名称", "李某案.zxw"), ("取消", None)])
+def test_a_file_the_system_did_not_ask_about_is_not_lost_in_silence(parent, typed, tmp_path, way, file):
+    names, proposals = typed
+    (tmp_path / "王某案.zxw").write_text("另一件案件", "utf-8")
+    names += [str(tmp_path / "王某案"), str(tmp_path / "李某案")]
+    when_modal(press(way))
+    chosen = QtPrompts().save_case(parent, tmp_path / "案件.zxw")
+    assert chosen == (tmp_path / file if file else None)
+    assert proposals[1:] == ([str(tmp_path / "王某案.zxw")] if way == "换一个名称" else [])
+
+
+def test_what_the_system_asked_about_is_not_asked_again(parent, typed, tmp_path):
+    names, _ = typed
+    old = tmp_path / "王某案.pdf"
+    old.write_text("旧的", "utf-8")
+    names.append(str(old))
+    assert QtPrompts().save_pdf(parent, tmp_path / "案件.pdf") == old

@@ -6,11 +6,22 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QListView,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 import zxwriter.ui
 from zxwriter.ui import theme
+from zxwriter.ui.marks import CheckLine, RadioLine
 
 PAIRS = [
     *((text, ground) for text in ("text", "muted") for ground in ("window", "surface", "raised", "desk", "accent_soft")),
@@ -67,3 +78,48 @@ def test_colours_live_in_one_file():
     for file in folder.rglob("*.py"):
         if file.name != "theme.py":
             assert not re.search(r"#[0-9a-fA-F]{6}\b", file.read_text("utf-8")), file.name
+
+
+def _edge(widget):
+    """Colours met on the way from the left edge of a widget to its middle."""
+    picture = widget.grab().toImage()
+    middle = picture.height() // 2
+    return [picture.pixelColor(x, middle) for x in range(picture.width() // 2)]
+
+
+@pytest.mark.parametrize("name", sorted(theme.THEMES))
+@pytest.mark.parametrize("make", [QListWidget, QListView, QTableView, QPlainTextEdit])
+def test_boxes_and_lists_have_an_edge_that_can_be_seen(qtbot, qapp, name, make):
+    theme.apply(qapp, name)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    column.addWidget(make())
+    column.addWidget(QPushButton("别处"))
+    holder.show()
+    colours = theme.THEMES[name]
+    assert QColor(colours.field_border) in _edge(holder)
+
+
+@pytest.mark.parametrize("name", sorted(theme.THEMES))
+@pytest.mark.parametrize("make", [CheckLine, RadioLine])
+def test_marks_with_text_have_an_edge_and_show_the_keyboard(qtbot, qapp, name, make):
+    theme.apply(qapp, name)
+    mark = make("写成送签稿(&S)")
+    qtbot.addWidget(mark)
+    mark.show()
+    qtbot.waitUntil(mark.isVisible)
+    colours = theme.THEMES[name]
+
+    def likest(wanted):
+        return min(contrast(wanted, one.name()) for one in _edge(mark))
+
+    assert likest(colours.field_border) < 1.25
+    calm = mark.grab().toImage()
+    mark.activateWindow()
+    qtbot.waitUntil(mark.isActiveWindow)
+    mark.setFocus()
+    assert mark.grab().toImage() != calm
+    qtbot.keyClick(mark, Qt.Key.Key_Space)
+    assert mark.isChecked()
+    assert likest(colours.accent) < 1.25

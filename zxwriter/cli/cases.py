@@ -12,7 +12,6 @@ import click
 from zxwriter.cli.command import Command, Group
 from zxwriter.cli.output import emit, say, table
 from zxwriter.cli.session import Session
-from zxwriter.core.chain.lineage import at
 from zxwriter.core.errors import UserError
 
 if TYPE_CHECKING:
@@ -322,6 +321,8 @@ def _content(opened: CaseFile) -> dict[str, Any]:
 
 def origins_json(opened: CaseFile) -> dict[str, dict[str, str]]:
     """Where the answers that stand as they were taken over come from, by concrete path."""
+    from zxwriter.core.chain.lineage import at
+
     lineage, answers = opened.lineage, opened.answers
     found = {path: lineage.origin(path, at(answers, path)) for path in lineage.carried}
     return {path: one.to_json() for path, one in found.items() if one is not None}

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from zxwriter import __version__
-from zxwriter.cli import crash, refusals
+from zxwriter.cli import refusals
 from zxwriter.cli.bundling import bundle
 from zxwriter.cli.cases import case
 from zxwriter.cli.command import Group
@@ -27,8 +27,7 @@ from zxwriter.cli.statutes import statute
 from zxwriter.cli.traces import traces
 from zxwriter.cli.window import gui
 from zxwriter.core.errors import UserError
-
-DEBUG_VARIABLE = "ZXWRITER_DEBUG"
+from zxwriter.storage import crash
 
 
 def _show_version(context: click.Context, _: click.Parameter, value: bool) -> None:
@@ -106,7 +105,7 @@ def _run(arguments: list[str], session: Session) -> int:
     except OSError as error:
         complain(refusals.of_os(error))
     except Exception as error:
-        if os.environ.get(DEBUG_VARIABLE):
+        if os.environ.get(crash.DEBUG_VARIABLE):
             raise
-        complain(refusals.of_crash(error, crash.record(error)))
+        complain(crash.sentence(error, crash.record(error)))
     return 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from pathlib import Path
 
 import click
 
@@ -58,16 +57,6 @@ def of_os(error: OSError) -> str:
     number = "" if error.errno in _REASONS else f"（错误号 {error.errno}）"
     place = f"{error.filename}：" if error.filename else ""
     return f"{place}{reason}{number}；请检查路径、权限和磁盘空间后重试。"
-
-
-def of_crash(error: BaseException, log: Path | None) -> str:
-    """The sentence for a fault of the program itself; ``log`` is where its details were written, if they could be."""
-    if isinstance(error, MemoryError):
-        return "内存不足，没有做完；请关闭其他程序，或减小输入后重试。"
-    if isinstance(error, RecursionError):
-        return "输入的内容嵌套太深，无法处理；请减少嵌套层数后重试。"
-    where = f"详情已写入 {log}" if log else "详情无法写入日志"
-    return f"程序内部出错（{type(error).__name__}），没有做完；{where}，请把它交给维护人员。"
 
 
 def of_output(reason: OSError) -> int:

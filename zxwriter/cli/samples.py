@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zxwriter.cli import crash, refusals
+from zxwriter.cli import refusals
 from zxwriter.cli.output import OutputGone, complain, finish, prepare_streams, say
 from zxwriter.cli.session import Session, Surroundings
 from zxwriter.core.errors import UserError
+from zxwriter.storage import crash
 
 if TYPE_CHECKING:
     from zxwriter.documents.drafting import Draft
@@ -100,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         complain(refusals.of_os(error))
     except Exception as error:
-        complain(refusals.of_crash(error, crash.record(error)))
+        complain(crash.sentence(error, crash.record(error)))
     else:
         return 0 if complete else 1
     return 1

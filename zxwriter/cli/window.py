@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -32,6 +31,8 @@ def has_display(environment: Mapping[str, str], platform: str = sys.platform) ->
 
 
 def _answers(address: str) -> bool:
+    import socket
+
     with socket.socket(socket.AF_UNIX) as line:
         line.settimeout(1)
         return line.connect_ex(address) == 0

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from zxwriter.core.expressions import compile_condition, value_of
+from zxwriter.core.expressions import holds, value_of
 from zxwriter.core.fields import FIELD_TYPES, Fault, is_blank, kind_of
 from zxwriter.core.form import Element, Form
+from zxwriter.core.nesting import dig, put
 from zxwriter.core.once import once
 
 _INDEX = re.compile(r"\[\d+\]")
@@ -109,17 +110,13 @@ def read_answers(form: Form, raw: Mapping[str, Any], *, on: date) -> Answers:
     """
     reader = _Reader(raw, on)
     for page in form.pages:
-        shown = _holds(page.when, reader.namespace)
+        shown = holds(page.when, reader.namespace)
         for element in page.elements:
             reader.element(element, raw, "", shown, reader.namespace)
     by_element: dict[str, list[Answer]] = {}
     for answer in reader.by_path.values():
         by_element.setdefault(answer.element.path, []).append(answer)
     return Answers(form, raw, reader.by_path, tuple(_strangers(raw, form.places, "")), reader.namespace, by_element)
-
-
-def _holds(when: str | None, namespace: Mapping[str, Any]) -> bool:
-    return when is None or compile_condition(when)(namespace)
 
 
 class _Reader:
@@ -134,15 +131,15 @@ class _Reader:
         """Read one element from ``source`` (the object holding it); return its value in the namespace."""
         name = element.name
         path = prefix + name
-        raw = source.get(name) if type(source) is dict and "." not in name else _dig(source, name)
-        visible = shown and (element.when is None or _holds(element.when, namespace))
+        raw = source.get(name) if type(source) is dict and "." not in name else dig(source, name)
+        visible = shown and (element.when is None or holds(element.when, namespace))
         value = (
             self._list(element, raw, path, visible)
             if element.type == "list"
             else self._plain(element, raw, path, visible, namespace)
         )
         if not prefix:
-            _place(self.namespace, name, value)
+            put(self.namespace, name, value)
         return value
 
     def _plain(self, element: Element, raw: Any, path: str, visible: bool, namespace: Mapping[str, Any]) -> Any:
@@ -179,25 +176,8 @@ class _Reader:
         namespace = {**self.namespace, "item": item}  # grows with the item, as it is read
         for child in element.elements:
             value = self.element(child, raw, path + ".", visible, namespace)
-            _place(item, child.name, value)
+            put(item, child.name, value)
         return item
-
-
-def _dig(source: Any, name: str) -> Any:
-    """The raw answer of a dotted name inside an object; None where any step is missing."""
-    for part in name.split("."):
-        if not isinstance(source, Mapping):
-            return None
-        source = source.get(part)
-    return source
-
-
-def _place(namespace: dict[str, Any], name: str, value: Any) -> None:
-    if "." in name:
-        *outer, name = name.split(".")
-        for part in outer:
-            namespace = namespace.setdefault(part, {})
-    namespace[name] = value
 
 
 def _strangers(raw: Any, tree: Mapping[str, Any], path: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, Protocol, get_args
+from typing import Literal, NamedTuple, Protocol, get_args
 
 from zxwriter.core.findings import Basis
 from zxwriter.core.periods import WorkingDay, days_after, months_after, next_working_day, working_days_after
@@ -99,6 +99,27 @@ def reckon(rule: DeadlineRule, start: date, working: WorkingDay) -> Due:
         return Due(rule, start, last, None, _unknown(f"末日{arabic_date(last)}是否为法定休假日"))
     note = f"末日{arabic_date(last)}为法定休假日，顺延至休假日后的第一日" if due != last else ""
     return Due(rule, start, last, due, note)
+
+
+class LastDay(NamedTuple):
+    """The last day of one period or of several; ``certain`` is False where no calendar says that it does not move."""
+
+    day: date
+    certain: bool
+
+
+def last_day(rules: Sequence[DeadlineRule], start: date, working: WorkingDay, *, extended: bool = False) -> LastDay:
+    """The last day of periods one after another, each begun on the last day of the one before it.
+
+    With ``extended`` they are one period and its extensions, of which only the very last day is moved by days off.
+    """
+    day, certain = start, True
+    for number, rule in enumerate(rules, 1):
+        due = reckon(rule, day, working)
+        moves = not extended or number == len(rules)
+        certain = certain and (due.due is not None or not moves)
+        day = (due.due if moves else None) or due.unadjusted or day
+    return LastDay(day, certain)
 
 
 def _unknown(what: str) -> str:

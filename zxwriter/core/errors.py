@@ -23,3 +23,8 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         return self._sentence()
+
+
+def shown(name: object) -> str:
+    """A path or a name as it can always be printed: half a character in it becomes ``?``."""
+    return str(name).encode("utf-8", "replace").decode("utf-8")

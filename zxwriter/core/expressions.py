@@ -60,13 +60,18 @@ def compile_condition(source: str) -> Condition:
     """
     value = compile_value(source)
 
-    def holds(namespace: Mapping[str, Any]) -> bool:
+    def condition(namespace: Mapping[str, Any]) -> bool:
         try:
             return bool(value(namespace))
         except (TypeError, ValueError, ArithmeticError, LookupError, TemplateError):
             return False  # e.g. ``count > 1`` while the count is still open: a condition not known to hold does not
 
-    return holds
+    return condition
+
+
+def holds(source: str | None, namespace: Mapping[str, Any]) -> bool:
+    """Whether a condition holds; where there is none (None), it does."""
+    return source is None or compile_condition(source)(namespace)
 
 
 @lru_cache(maxsize=1024)

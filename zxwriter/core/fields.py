@@ -19,6 +19,7 @@ _QUOTED = 40  # characters of an answer repeated in a message
 _HUGE = 10**18
 _MOST = 10**9
 _CONTAINERS = (list, dict)
+_YES_NO = {"是": True, "true": True, "否": False, "false": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,24 @@ def kind_of(raw: Any) -> str:
     )
 
 
-def _quoted(raw: Any) -> str:
+def quoted(raw: Any) -> str:
     """What was typed, fit for a message: printable and not too long."""
     if not isinstance(raw, str):
         return kind_of(raw)
     text = characters.printable(raw[: _QUOTED + 1])
     return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
+
+
+def yes_or_no(raw: Any) -> bool | None:
+    """Yes or no as typed (是, 否, true, false) or as a file has it; None for anything else."""
+    return raw if isinstance(raw, bool) else _YES_NO.get(raw.strip().lower()) if isinstance(raw, str) else None
+
+
+def day_of(raw: Any) -> date | None:
+    """A day in any usual written form, or as a file has it; None for anything else."""
+    if isinstance(raw, date):
+        return raw.date() if isinstance(raw, datetime) else raw
+    return dates.read_date(raw) if isinstance(raw, str) else None
 
 
 def _digits(raw: int | float | Decimal) -> str | None:
@@ -139,7 +152,7 @@ class ChoiceType:
         if isinstance(raw, str) and element.option(raw) is not None:
             return Read(raw)
         keys = "、".join(f"{one.key}（{one.label}）" for one in element.options)
-        return Read(fault=Fault("value.option", f"“{_quoted(raw)}”不是可选项", f"从以下选项中选择：{keys}"))
+        return Read(fault=Fault("value.option", f"“{quoted(raw)}”不是可选项", f"从以下选项中选择：{keys}"))
 
     def show(self, value: Any, element: Element) -> str:
         option = element.option(value)
@@ -171,14 +184,12 @@ class BoolType:
 
     multiline = False
     strict = False
-    _words = {"是": True, "true": True, "否": False, "false": False}
 
     def read(self, raw: Any, element: Element) -> Read:
-        if isinstance(raw, bool):
-            return Read(raw)
-        if isinstance(raw, str) and raw.strip().lower() in self._words:
-            return Read(self._words[raw.strip().lower()])
-        return Read(fault=Fault("value.type", "应填写“是”或“否”", "改为“是”或“否”（true / false）"))
+        found = yes_or_no(raw)
+        if found is None:
+            return Read(fault=Fault("value.type", "应填写“是”或“否”", "改为“是”或“否”（true / false）"))
+        return Read(found)
 
     def show(self, value: Any, element: Element) -> str:
         return "是" if value else "否"
@@ -191,12 +202,10 @@ class DateType:
     strict = True
 
     def read(self, raw: Any, element: Element) -> Read:
-        if isinstance(raw, date):
-            return Read(raw.date() if isinstance(raw, datetime) else raw)
-        found = dates.read_date(raw) if isinstance(raw, str) else None
+        found = day_of(raw)
         if found is None:
             mend = "写成 2024-03-05 或 2024年3月5日，并核对月份和日期是否存在"
-            return Read(fault=Fault("value.date", f"“{_quoted(raw)}”不是能识别的日期", mend))
+            return Read(fault=Fault("value.date", f"“{quoted(raw)}”不是能识别的日期", mend))
         return Read(found)
 
     def show(self, value: Any, element: Element) -> str:
@@ -214,7 +223,7 @@ class MoneyType:
         found = money.read_money(text) if isinstance(text, str) else None
         if found is None:
             return Read(
-                fault=Fault("value.money", f"“{_quoted(raw)}”不是能识别的金额", "只写数字，如 1234567.80，最多两位小数")
+                fault=Fault("value.money", f"“{quoted(raw)}”不是能识别的金额", "只写数字，如 1234567.80，最多两位小数")
             )
         return Read(found)
 
@@ -242,7 +251,7 @@ class NumberType:
             except (ArithmeticError, ValueError):
                 found = None
         if found is None or not 0 <= found < _MOST:
-            shown = str(raw) if found is not None and isinstance(raw, int) and abs(found) < _HUGE else _quoted(raw)
+            shown = str(raw) if found is not None and isinstance(raw, int) and abs(found) < _HUGE else quoted(raw)
             return Read(fault=Fault("value.number", f"“{shown}”不是从0开始的整数", "只写阿拉伯数字，如 2"))
         return Read(found)
 

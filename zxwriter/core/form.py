@@ -8,7 +8,7 @@ before them are refused with a sentence that says where.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal
 
@@ -27,7 +27,6 @@ Layout = Literal[
     "order", "decision", "ruling", "request", "reply", "notice", "letter", "attachment", "sheet", "petition",
 ]  # fmt: skip
 _UNSEALED = frozenset(("attachment", "sheet", "petition"))
-
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 _RESERVED = frozenset(("item", "loop", "self", "and", "or", "not", "in", "is", "if", "else", "true", "false", "none"))
@@ -236,11 +235,18 @@ def _with_children(element: Element) -> Iterator[Element]:
         yield from _with_children(child)
 
 
-def read_form(data: Mapping[str, Any], *, basis: BasisBook, rules: Mapping[str, Any], source: str) -> Form:
+def read_form(
+    data: Mapping[str, Any],
+    *,
+    basis: BasisBook,
+    rules: Mapping[str, Any],
+    deadline: Callable[[str], object | None],
+    source: str,
+) -> Form:
     """The form of parsed YAML ``data`` (includes already resolved).
 
-    ``basis`` turns a key into a registered basis, ``rules`` are the registered rule names (their values are not
-    looked at), ``source`` names the file in messages. Raises FormError.
+    ``basis`` turns a key into a registered basis, ``rules`` are the registered rules by name, ``deadline`` gives None
+    for a period that is not registered, ``source`` names the file in messages. Raises FormError.
     """
     try:
         form = Form.model_validate(FormReader(basis, source).form(data))
@@ -249,6 +255,7 @@ def read_form(data: Mapping[str, Any], *, basis: BasisBook, rules: Mapping[str, 
         where = ".".join(str(part) for part in first["loc"])
         raise FormError(f"{source}：{where} {_reason(first)}") from error
     _check(form, rules, source)
+    _check_deadlines(form, deadline, source)
     return form
 
 
@@ -278,6 +285,15 @@ def _check(form: Form, rules: Mapping[str, Any], source: str) -> None:
             )
     for use in form.checks:
         _check_rule(use, names, seen, rules, f"{source}：checks", None)
+
+
+def _check_deadlines(form: Form, deadline: Callable[[str], object | None], source: str) -> None:
+    """Every period a rule counts is registered: one that is not would never be counted, and nobody would know."""
+    for use in (*form.checks, *(use for element in form.elements() for use in element.rules)):
+        given = use.params.get("deadline", [])
+        for name in given if isinstance(given, list) else [given]:
+            if not isinstance(name, str) or deadline(name) is None:
+                raise FormError(f"{source}：规则 {use.rule} 用到了没有登记的期限“{name}”")
 
 
 def _check_issued_on(form: Form, source: str) -> None:

@@ -13,7 +13,10 @@ from datetime import date, timedelta
 WorkingDay = Callable[[date], bool | None]
 """Tells whether a day is a working day; None where its year has no calendar."""
 
-_LONGEST_BREAK = 30  # days looked at for the next working day; the longest official holiday so far had ten
+LONGEST_HOLIDAY = 10
+"""Days; no official holiday has been longer: by so many a last day may move (民事诉讼法第85条)."""
+
+_LOOKED_AT = 3 * LONGEST_HOLIDAY  # days searched for the next working day
 
 
 def days_after(start: date, days: int) -> date:
@@ -36,7 +39,7 @@ def months_after(start: date, months: int) -> date:
 
 def next_working_day(day: date, working: WorkingDay) -> date | None:
     """``day`` itself where it is a working day, else the first after it; None where the calendar does not say."""
-    for _ in range(_LONGEST_BREAK):
+    for _ in range(_LOOKED_AT):
         works = working(day)
         if works is None or (not works and day == date.max):
             return None

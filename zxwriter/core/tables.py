@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from zxwriter.core.fields import FIELD_TYPES, is_blank
+from zxwriter.core.fields import FIELD_TYPES, is_blank, quoted
 from zxwriter.core.form import Element
+from zxwriter.core.nesting import put
 from zxwriter.core.values import characters
 from zxwriter.core.values.dates import read_date
 
@@ -95,7 +96,7 @@ def read_table(text: str, element: Element) -> TableRead:
             if child is None or not cell:
                 continue
             raw, message = read_cell(cell, child)
-            _place(item, child.name, raw)
+            put(item, child.name, raw)
             if message:
                 faults.append(CellFault(number, child.label, message))
         if item:
@@ -163,7 +164,7 @@ def read_cell(text: str, element: Element) -> tuple[Any, str]:
         text = " ".join(text.split("\n"))
     read = FIELD_TYPES[element.type].read(text, element)
     unread = read.value is None and not is_blank(text)
-    message = read.fault.message if read.fault else f"“{text[:40]}”不能识别" if unread else ""
+    message = read.fault.message if read.fault else f"“{quoted(text)}”不能识别" if unread else ""
     if element.type in ("money", "number") and read.value is not None:
         return (read.value if element.type == "number" else format(read.value, "f")), ""
     return text, message
@@ -172,7 +173,7 @@ def read_cell(text: str, element: Element) -> tuple[Any, str]:
 def _choice(text: str, element: Element) -> tuple[Any, str]:
     key = _option(text, element)
     labels = "、".join(one.label for one in element.options)
-    return (key, "") if key is not None else (text, f"“{text[:40]}”不是可选项（{labels}）")
+    return (key, "") if key is not None else (text, f"“{quoted(text)}”不是可选项（{labels}）")
 
 
 def _option(text: str, element: Element) -> str | None:
@@ -189,37 +190,27 @@ def _choices(text: str, element: Element) -> tuple[Any, str]:
     parts = [part.strip() for part in _LISTING.split(text) if part.strip()] if whole is None else []
     keys = [whole] if whole is not None else [_option(part, element) or part for part in parts]
     wrong = [one for one in keys if element.option(one) is None]
-    return keys, f"“{'、'.join(wrong)[:40]}”不是可选项" if wrong else ""
+    return keys, f"“{quoted('、'.join(wrong))}”不是可选项" if wrong else ""
 
 
 def _bool(text: str, element: Element) -> tuple[Any, str]:
     read = FIELD_TYPES["bool"].read(text, element).value
     if read is None and text in _TRUE | _FALSE:
         read = text in _TRUE
-    return (read, "") if read is not None else (text, f"“{text[:40]}”应为“是”或“否”")
+    return (read, "") if read is not None else (text, f"“{quoted(text)}”应为“是”或“否”")
 
 
 def _list(text: str, element: Element) -> tuple[Any, str]:
     """A list inside an item: its parts are divided by 、 and fill the first element of its items."""
     child = element.elements[0]
     read = [read_cell(part.strip(), child) for part in _LISTING.split(text) if part.strip()]
-    return [_placed(child.name, raw) for raw, _ in read], next((message for _, message in read if message), "")
+    items: list[dict[str, Any]] = [{} for _ in read]
+    for item, (raw, _) in zip(items, read, strict=True):
+        put(item, child.name, raw)
+    return items, next((message for _, message in read if message), "")
 
 
 _READERS = {"choice": _choice, "multichoice": _choices, "bool": _bool, "list": _list}
-
-
-def _placed(name: str, raw: Any) -> dict[str, Any]:
-    item: dict[str, Any] = {}
-    _place(item, name, raw)
-    return item
-
-
-def _place(item: dict[str, Any], name: str, raw: Any) -> None:
-    *outer, last = name.split(".")
-    for part in outer:
-        item = item.setdefault(part, {})
-    item[last] = raw
 
 
 def fault_lines(read: TableRead, most: int = 8) -> Iterator[str]:

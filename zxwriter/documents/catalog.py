@@ -81,11 +81,18 @@ class Kind:
 class Catalog:
     """The document types there are, read from the folders of ``paths`` on first use."""
 
-    def __init__(self, paths: Paths, reference: Reference) -> None:
+    def __init__(self, paths: Paths, reference: Reference | None = None) -> None:
         self._paths = paths
-        self._reference = reference
+        self._given = reference
         self._files = FormFiles(paths.forms)
         self._kinds: dict[str, Kind] = {}
+
+    @cached_property
+    def reference(self) -> Reference:
+        """The tables that forms and answers are held against: those given, else those of ``paths``, on first use."""
+        from zxwriter.reference.load import load_reference
+
+        return self._given or load_reference(self._paths)
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -98,7 +105,7 @@ class Catalog:
         """The type of that id. Raises UserError naming the known ids, or saying what is wrong with its form."""
         if kind_id not in self._kinds:
             self._require(kind_id)
-            form = self._files.form(kind_id, self._reference)
+            form = self._files.form(kind_id, self.reference)
             others = {one.template: self._template(kind_id, one.template) for one in form.templates}
             self._kinds[kind_id] = Kind(form, self._template(kind_id, form.template), others)
         return self._kinds[kind_id]
@@ -141,6 +148,6 @@ class Catalog:
         return {"type": kind_id, "answers": read_sample(path)["answers"]}
 
 
-def load_catalog(paths: Paths, reference: Reference) -> Catalog:
+def load_catalog(paths: Paths, reference: Reference | None = None) -> Catalog:
     """The catalog of an installation. Costs nothing now; every file is read on first use."""
     return Catalog(paths, reference)

@@ -68,7 +68,13 @@ class FormFiles:
         data = self._resolved(_mapping(_read(path), path), (path,))
         load_rules()
         try:
-            form = read_form(data, basis=reference.statutes.basis, rules=RULES, source=path.name)
+            form = read_form(
+                data,
+                basis=reference.statutes.basis,
+                rules=RULES,
+                deadline=reference.deadlines.find,
+                source=path.name,
+            )
         except FormError as error:
             raise UserError(str(error), mend=_MEND) from None
         except (TypeError, ValueError, AttributeError, KeyError) as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,29 +14,18 @@ from zxwriter.reference.courts import CourtTable
 from zxwriter.reference.deadlines import Deadlines
 from zxwriter.reference.sealing import FILE_NAME as SEALING
 from zxwriter.reference.sealing import Seals
+from zxwriter.reference.stamps import state_of
 from zxwriter.reference.statutes import Statutes
 
 
 def load_reference(paths: Paths) -> Reference:
     """Everything a check may look up. Each pack is read when first asked; a damaged one raises UserError then."""
-    return _load(paths.resources, paths.packs, _stamp(paths.packs))
-
-
-def _stamp(own: Path | None) -> tuple[tuple[str, int, int], ...]:
-    """What tells one state of the court's own packs from another."""
-    if own is None:
-        return ()
-    found = []
-    for name in (courts.FILE_NAME, calendar.FILE_NAME):
-        with suppress(OSError):
-            stat = (own / name).stat()
-            found.append((name, stat.st_mtime_ns, stat.st_size))
-    return tuple(found)
+    return _load(paths.resources, paths.packs, state_of(paths.packs))
 
 
 @lru_cache(maxsize=8)
-def _load(resources: Path, own: Path | None, stamp: tuple[tuple[str, int, int], ...]) -> Reference:
-    del stamp  # another state of the packs is another reference
+def _load(resources: Path, own: Path | None, state: tuple[tuple[str, int, int], ...]) -> Reference:
+    del state  # another state of the court's own packs is another reference
     statutes = Statutes(resources / "statutes.yaml", resources / "bases.yaml")
     return Reference(
         courts=CourtTable(resources / courts.FILE_NAME, own / courts.FILE_NAME if own else None),

@@ -1,8 +1,9 @@
-"""Which packs of data take part in a document: their names, versions and checksums, for the check sheet."""
+"""Which packs of data take part in a document, with versions and checksums; and which a court has changed."""
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -19,6 +20,9 @@ _NAMES = {
     "deadlines.yaml": "期限",
     "sealing.yaml": "院印",
 }
+OWN_PACKS = ("courts.tsv", "calendar.tsv")
+"""The packs a court may correct or complete with a file of its own; any other file in its folder takes no part."""
+
 _VERSION = re.compile(rb"\A#[^\n]* version=(\S+)")
 
 
@@ -38,20 +42,36 @@ class Pack:
 
 def packs_of(paths: Paths) -> tuple[Pack, ...]:
     """Every pack there is, the user's own after the one it completes. What cannot be read is left out."""
-    return _packs_of(paths.resources, paths.packs)
+    return _packs_of(paths.resources, paths.packs, state_of(paths.packs))
+
+
+def state_of(own: Path | None) -> tuple[tuple[str, int, int], ...]:
+    """What tells one state of a court's own packs from another: name, time (ns) and size (bytes) of each there is."""
+    if own is None:
+        return ()
+    found = []
+    for name in OWN_PACKS:
+        with suppress(OSError):
+            stat = (own / name).stat()
+            found.append((name, stat.st_mtime_ns, stat.st_size))
+    return tuple(found)
 
 
 @lru_cache(maxsize=8)
-def _packs_of(resources: Path, own: Path | None) -> tuple[Pack, ...]:
-    found: list[Pack] = []
+def _packs_of(resources: Path, own: Path | None, state: tuple[tuple[str, int, int], ...]) -> tuple[Pack, ...]:
+    del state  # another state of the court's own packs has other checksums
+    files: list[tuple[Path, str]] = []
     for file, name in _NAMES.items():
-        for folder, said in ((resources, name), (own, f"{name}（本机补充）")):
-            try:
-                content = (folder / file).read_bytes() if folder is not None else None
-            except OSError:
-                continue
-            if content is not None:
-                version = _VERSION.match(content)
-                told = version[1].decode("utf-8", "replace") if version else ""
-                found.append(Pack(said, told, sha256(content).hexdigest()))
-    return tuple(found)
+        files.append((resources / file, name))
+        if own is not None and file in OWN_PACKS:
+            files.append((own / file, f"{name}（本机补充）"))
+    return tuple(pack for path, name in files if (pack := _pack(path, name)) is not None)
+
+
+def _pack(path: Path, name: str) -> Pack | None:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    version = _VERSION.match(content)
+    return Pack(name, version[1].decode("utf-8", "replace") if version else "", sha256(content).hexdigest())

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from zxwriter.core.chain.lineage import Lineage
-from zxwriter.core.errors import UserError
+from zxwriter.core.errors import UserError, shown
 from zxwriter.reference.plain_yaml import YamlFault, load_plain_yaml
 from zxwriter.storage.files import os_fault, save_over
 
@@ -47,7 +47,7 @@ def read_whole_file(source: Path | str) -> AnswersFile:
     ``source`` is a path, or ``"-"`` for standard input. Raises UserError when it cannot be opened, is no JSON or
     YAML, or is not an object at the top.
     """
-    name = "标准输入" if str(source) == _STDIN else str(source).encode("utf-8", "replace").decode("utf-8")
+    name = "标准输入" if str(source) == _STDIN else shown(source)
     text = _decode(_bytes(source, name), name)
     data = _parse(text, name)
     if data is None:
@@ -78,7 +78,7 @@ def write_answers_file(path: Path, kind_id: str, raw: dict[str, Any], *, lineage
 
 def _bytes(source: Path | str, name: str) -> bytes:
     try:
-        if name == "标准输入":
+        if str(source) == _STDIN:
             data = sys.stdin.buffer.read(_LARGEST + 1)
         else:
             with Path(source).open("rb") as stream:
@@ -145,7 +145,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for key, value in pairs:
         if key in data:
-            raise _DoubledKey(key.encode("utf-8", "replace").decode("utf-8"))
+            raise _DoubledKey(shown(key))
         data[key] = value
     return data
 

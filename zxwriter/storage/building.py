@@ -9,9 +9,9 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
-from zxwriter.core.errors import UserError
+from zxwriter.core.errors import UserError, shown
 from zxwriter.storage.database import connect, create, faults_of, require_sound, transaction
-from zxwriter.storage.faults import damaged, shown
+from zxwriter.storage.faults import damaged
 from zxwriter.storage.files import claim, discard, os_fault, sync_folder
 from zxwriter.storage.rows import RowCodec, RowDamaged
 from zxwriter.storage.store import Identity, Store

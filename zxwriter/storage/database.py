@@ -14,8 +14,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from zxwriter.core.errors import UserError
-from zxwriter.storage.faults import damaged, database_fault, shown
+from zxwriter.core.errors import UserError, shown
+from zxwriter.storage.faults import damaged, database_fault
 from zxwriter.storage.files import os_fault
 
 APPLICATION = 0x5A585752  # "ZXWR"

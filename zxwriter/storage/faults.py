@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from zxwriter.core.errors import UserError
+from zxwriter.core.errors import UserError, shown
 
 _SALVAGE = "请用“修复”另存一份（zxwriter case salvage），原文件不会改动"
 
@@ -32,11 +32,6 @@ class CaseInUse(UserError):
 
 class ReadOnlyCase(UserError):
     """The case was opened for reading only."""
-
-
-def shown(path: Path) -> str:
-    """A path as it can always be printed."""
-    return str(path).encode("utf-8", "replace").decode("utf-8")
 
 
 def damaged(path: Path, detail: str = "") -> DamagedCase:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from zxwriter.core.errors import UserError
+from zxwriter.core.errors import UserError, shown
 
 _MOST_COPIES = 999
 _MODE = 0o644
@@ -39,12 +39,7 @@ _REASONS = {
 def os_fault(error: OSError, path: Path, *, action: str) -> UserError:
     """One Chinese sentence for a refusal of the operating system; ``action`` says what failed (``写入文件``)."""
     reason, mend = _REASONS.get(error.errno or 0, ("操作系统拒绝了这一操作", "请换一个位置再试"))
-    return UserError(f"无法{action}，{reason}", where=_named(path), mend=mend)
-
-
-def _named(path: Path) -> str:
-    """The path as it can always be printed."""
-    return str(path).encode("utf-8", "replace").decode("utf-8")
+    return UserError(f"无法{action}，{reason}", where=shown(path), mend=mend)
 
 
 def write_new(folder: Path, name: str, data: bytes) -> Path:
@@ -60,7 +55,7 @@ def write_new(folder: Path, name: str, data: bytes) -> Path:
                 claim(temporary, candidate)
                 sync_folder(folder)
                 return candidate
-        raise UserError(f"同名文件已有{_MOST_COPIES}个", where=_named(folder / name), mend="请清理该文件夹")
+        raise UserError(f"同名文件已有{_MOST_COPIES}个", where=shown(folder / name), mend="请清理该文件夹")
     except (OSError, ValueError) as error:
         raise _fault(error, folder / name) from None
     finally:
@@ -80,7 +75,7 @@ def write_together(folder: Path, files: Sequence[tuple[str, bytes]]) -> list[Pat
             if _claim_all(temporaries, targets):
                 sync_folder(folder)
                 return list(targets)
-        where = _named(folder / files[0][0])
+        where = shown(folder / files[0][0])
         raise UserError(f"同名文件已有{_MOST_COPIES}个", where=where, mend="请清理该文件夹")
     except (OSError, ValueError) as error:
         raise _fault(error, folder / files[0][0]) from None
@@ -105,11 +100,6 @@ def _claim_all(temporaries: Sequence[Path], targets: Sequence[Path]) -> bool:
             return False
         raise
     return True
-
-
-def write_text_new(folder: Path, name: str, text: str) -> Path:
-    """``write_new`` for text, as UTF-8."""
-    return write_new(folder, name, text.encode("utf-8", "replace"))
 
 
 def save_over(path: Path, data: bytes) -> Path:
@@ -138,7 +128,7 @@ def save_over(path: Path, data: bytes) -> Path:
 
 def _require_plain(folder: Path, name: str) -> None:
     """Refuse names that would lead elsewhere or that no file system takes."""
-    where = _named(folder)
+    where = shown(folder)
     if name in ("", ".", "..") or any(char in name for char in "/\\\0"):
         raise UserError("文件名不能为空，也不能含有斜杠", where=where, mend="请换一个文件名")
     try:
@@ -152,7 +142,7 @@ def _require_plain(folder: Path, name: str) -> None:
 def _fault(error: Exception, path: Path) -> UserError:
     if isinstance(error, OSError):
         return os_fault(error, path, action="写入文件")
-    return UserError("无法写入文件，路径含有不能用的字符", where=_named(path), mend="请换一个位置")
+    return UserError("无法写入文件，路径含有不能用的字符", where=shown(path), mend="请换一个位置")
 
 
 def _temporary(folder: Path, data: bytes, mode: int = _MODE) -> Path:

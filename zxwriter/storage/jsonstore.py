@@ -1,7 +1,8 @@
 """A small file of the user's own as JSON: checked by a model, written whole or not at all, and tolerant of damage.
 
 What cannot be read is moved aside, never deleted; single values that do not fit are left at their defaults and the file
-as it was is kept beside. Names a newer version wrote are kept.
+as it was is kept beside. A file that can neither be read nor kept beside is not written over. Names a newer version
+wrote are kept.
 """
 
 from __future__ import annotations
@@ -16,8 +17,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from zxwriter.core.errors import UserError
-from zxwriter.storage.faults import shown
+from zxwriter.core.errors import UserError, shown
 from zxwriter.storage.files import os_fault, save_over, write_new
 from zxwriter.storage.locking import now
 
@@ -45,30 +45,18 @@ class JsonStore(Generic[Content]):
 
     def load(self) -> Content:
         """What the file says; defaults where it says nothing. Never raises."""
-        try:
-            with self.path.open("rb") as stream:
-                data = stream.read(_LARGEST)
-        except FileNotFoundError:
-            return self._model()
-        except (OSError, ValueError):
-            self.notice = f"{shown(self.path)} 读不出，暂用默认内容。"
-            return self._model()
-        try:
-            content = json.loads(data)
-            if not isinstance(content, dict):
-                raise ValueError("no object")
-        except (ValueError, RecursionError):
-            self._move_aside()
-            return self._model()
-        try:
-            return self._model.model_validate(content)
-        except ValidationError as error:
-            return self._without_faults(content, data, error)
+        return self._read()[0]
 
     def change(self, how: Callable[[Content], Content]) -> Content:
-        """Read, change and write the file; another window's change in between is not lost. UserError when it fails."""
+        """Read, change and write the file; another window's change in between is not lost.
+
+        UserError when it fails, also where the old content could neither be read nor kept beside.
+        """
         with self._alone():
-            content = how(self.load())
+            old, lost = self._read()
+            if lost is not None:
+                raise lost
+            content = how(old)
             text = json.dumps(content.model_dump(mode="json"), ensure_ascii=False, indent=2)
             try:
                 data = text.encode("utf-8")
@@ -87,23 +75,62 @@ class JsonStore(Generic[Content]):
             raise os_fault(error, self.path, action="删除文件") from None
         return True
 
-    def _without_faults(self, content: dict[str, Any], data: bytes, error: ValidationError) -> Content:
-        faulty = {str(one["loc"][0]) for one in error.errors() if one["loc"]}
-        with suppress(UserError):
-            kept = write_new(self.path.parent, self._aside(), data)
-            self.notice = f"{shown(self.path)} 中有{len(faulty)}项内容不合要求，已恢复默认；原文件另存为 {kept.name}。"
+    def _read(self) -> tuple[Content, UserError | None]:
+        """The content, and what would be lost by writing over the file: nothing (None), or why it could not be kept."""
         try:
-            return self._model.model_validate({name: one for name, one in content.items() if name not in faulty})
-        except ValidationError:
-            return self._model()
+            with self.path.open("rb") as stream:
+                data = stream.read(_LARGEST)
+        except FileNotFoundError:
+            return self._model(), None
+        except (OSError, ValueError) as error:
+            self.notice = f"{shown(self.path)} 读不出，暂用默认内容。"
+            lost = os_fault(error, self.path, action="读取文件") if isinstance(error, OSError) else None
+            return self._model(), lost
+        try:
+            content = json.loads(data)
+            if not isinstance(content, dict):
+                raise ValueError("no object")
+        except (ValueError, RecursionError):
+            return self._model(), self._move_aside()
+        try:
+            return self._model.model_validate(content), None
+        except ValidationError as error:
+            return self._without_faults(content, data, error)
 
-    def _move_aside(self) -> None:
+    def _without_faults(
+        self, content: dict[str, Any], data: bytes, error: ValidationError
+    ) -> tuple[Content, UserError | None]:
+        faulty = {str(one["loc"][0]) for one in error.errors() if one["loc"]}
+        self.notice = f"{shown(self.path)} 中有{len(faulty)}项内容不合要求，已恢复默认"
+        lost: UserError | None = None
+        try:
+            self.notice += f"；原文件另存为 {self._copy_beside(data)}。"
+        except UserError as fault:
+            self.notice += "。"
+            lost = fault
+        try:
+            whole = {name: one for name, one in content.items() if name not in faulty}
+            return self._model.model_validate(whole), lost
+        except ValidationError:
+            return self._model(), lost
+
+    def _copy_beside(self, data: bytes) -> str:
+        """The name of a copy of the file as it is, made once however often it is read. UserError when there is none."""
+        with suppress(OSError):
+            for one in self.path.parent.glob(f"{self.path.stem}.damaged-*{self.path.suffix}"):
+                if one.stat().st_size == len(data) and one.read_bytes() == data:
+                    return one.name
+        return write_new(self.path.parent, self._aside(), data).name
+
+    def _move_aside(self) -> UserError | None:
         aside = self.path.with_name(self._aside())
         try:
             self.path.replace(aside)
-            self.notice = f"{shown(self.path)} 已损坏，暂用默认内容；原文件移到 {aside.name}。"
-        except OSError:
+        except OSError as error:
             self.notice = f"{shown(self.path)} 已损坏，暂用默认内容。"
+            return os_fault(error, self.path, action="移开损坏的文件")
+        self.notice = f"{shown(self.path)} 已损坏，暂用默认内容；原文件移到 {aside.name}。"
+        return None
 
     def _aside(self) -> str:
         return f"{self.path.stem}.damaged-{now().strftime('%Y%m%d-%H%M%S-%f')}{self.path.suffix}"

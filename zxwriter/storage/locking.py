@@ -19,7 +19,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from zxwriter.storage.faults import CaseInUse, shown
+from zxwriter.core.errors import shown
+from zxwriter.storage.faults import CaseInUse
 
 BEAT = timedelta(seconds=60)
 STALE = timedelta(minutes=5)

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from zxwriter.core.errors import UserError
+from zxwriter.core.errors import UserError, shown
 from zxwriter.storage import database
 from zxwriter.storage.backup import keep_backup
 from zxwriter.storage.building import copy_of, is_readonly
 from zxwriter.storage.database import connect, faults_of, inspect, require_sound
-from zxwriter.storage.faults import DamagedCase, damaged, shown
+from zxwriter.storage.faults import DamagedCase, damaged
 from zxwriter.storage.locking import CaseLock
 from zxwriter.storage.migrate import migrate, migrate_copied
 from zxwriter.storage.rows import RowCodec, RowDamaged

@@ -17,6 +17,7 @@ KEYS = """Ctrl+PgUp / Ctrl+PgDn　上一步、下一步
 F8 / Shift+F8　下一处、上一处核对结果
 Tab / Shift+Tab　下一个、上一个要素
 回车　离开本行，到下一个要素
+Alt+Shift+↑ / ↓　把光标所在的一项上移、下移
 F9　改正核对结果中可以直接改正的一处
 Ctrl+S　给案件命名（每次改动都自动存入）
 Ctrl+O　打开案件
@@ -31,6 +32,7 @@ Ctrl+回车　送签稿
 Ctrl+P / Ctrl+Shift+P　打印、打印预览
 Ctrl+Shift+E　另存为 PDF
 Ctrl+Shift+C　复制全文
+Ctrl+,　设置
 Ctrl+＋ / Ctrl+－ / Ctrl+0　页面放大、缩小、适合页宽
 Ctrl+Shift+T　页面和文字视图互换
 Ctrl+Z / Ctrl+Y　撤销、重做"""

@@ -6,6 +6,7 @@ could not be stored stays here, in order, and is tried again.
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -100,8 +101,8 @@ class Keeper(QObject):
 
     def _beat(self) -> None:
         beat = getattr(self._case, "beat", None)
-        if beat is not None and self._lane is not None:
-            self._lane.submit(beat)
+        if beat is not None:
+            self.beside(beat)
 
     # changes --------------------------------------------------------------------------------------------------------
     @property
@@ -244,7 +245,7 @@ class Keeper(QObject):
         if self._lane is None:
             work()
         elif not self._closed:
-            self._lane.submit(work)
+            self._lane.submit(work).add_done_callback(_hand_on)
 
     def move(self, work: Callable[[], None]) -> None:
         """Take the case elsewhere (save as, a password), and then store what is still waiting. UserError."""
@@ -272,6 +273,13 @@ class Keeper(QObject):
             self.do(self._case.close)
         if self._lane is not None:
             self._lane.shutdown()
+
+
+def _hand_on(done: Future[object]) -> None:
+    """Nobody waits for this work: what it raised goes where the faults of threads go."""
+    error = done.exception()
+    if error is not None:
+        threading.excepthook(threading.ExceptHookArgs((type(error), error, error.__traceback__, None)))
 
 
 def _next_of(case: Kept) -> Next:

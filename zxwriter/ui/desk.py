@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from zxwriter.documents.catalog import Catalog, Kind, load_catalog
 from zxwriter.paths import Paths, default_paths
-from zxwriter.reference.load import load_reference
 from zxwriter.storage.places import Places, user_places
 
 if TYPE_CHECKING:  # the first page needs none of these; they come with the first document
@@ -26,6 +25,7 @@ if TYPE_CHECKING:  # the first page needs none of these; they come with the firs
     from zxwriter.documents.drafting import Draft
     from zxwriter.documents.fonts import FontShelf
     from zxwriter.documents.layout import PageModel
+    from zxwriter.documents.metrics import Metrics
     from zxwriter.documents.outline import Outline
     from zxwriter.documents.pdf_program import MadePdf
     from zxwriter.storage.settings import Settings
@@ -43,10 +43,14 @@ class Desk:
     """The services of one running window."""
 
     catalog: Catalog
-    reference: Reference
     today: Callable[[], date] = _today
     places: Callable[[], Places] = user_places
     shelf: Callable[[], FontShelf] | None = None  # None: the fonts of this computer
+
+    @property
+    def reference(self) -> Reference:
+        """What checks look up. The first page needs none of it."""
+        return self.catalog.reference
 
     def preview(self, kind: Kind, raw: Mapping[str, Any]) -> tuple[Checked, Outline]:
         """Check the answers and lay out the page. UserError where the template is faulty."""
@@ -62,7 +66,15 @@ class Desk:
         from zxwriter.documents.drafting import fit_again, fit_seals
 
         if last is None:
-            return fit_seals(kind, checked, outline, reference=self.reference, draft=False, seal_mm=self.seal_mm)
+            return fit_seals(
+                kind,
+                checked,
+                outline,
+                reference=self.reference,
+                draft=False,
+                seal_mm=self.seal_mm,
+                metrics=self.metrics,
+            )
         return fit_again(last, kind, checked, outline, reference=self.reference)  # no file is read for a key
 
     def shown_by_page(self, checked: Checked, outline: Outline, fitted: Fitted) -> tuple[Finding, ...]:
@@ -94,6 +106,7 @@ class Desk:
             embedded=embedded,
             reasons=reasons,
             kept=kept,
+            metrics=self.metrics,
         )
 
     @property
@@ -134,6 +147,13 @@ class Desk:
         return self.shelf() if self.shelf is not None else _fonts_here(self.places().font_cache)
 
     @property
+    def metrics(self) -> Metrics:
+        """How documents are set by the program that prints on this computer, or by that of the settings."""
+        places = self.places()
+        shelf = self.shelf or partial(_fonts_here, places.font_cache)
+        return _metrics_here(self.settings.page_program, shelf, places.width_cache)
+
+    @property
     def settings(self) -> Settings:
         from zxwriter.storage.settings import settings_store
 
@@ -152,8 +172,13 @@ def _fonts_here(cache: Path) -> FontShelf:
     return find_fonts(cache=cache)
 
 
+@lru_cache(maxsize=4)
+def _metrics_here(program: str, fonts: Callable[[], FontShelf], cache: Path) -> Metrics:
+    from zxwriter.documents.page_program import page_metrics
+
+    return page_metrics(program, fonts, cache)
+
+
 def open_desk(paths: Paths | None = None) -> Desk:
     """The services of this installation. Raises UserError when its data folder is damaged."""
-    found = paths or default_paths()
-    reference = load_reference(found)
-    return Desk(load_catalog(found, reference), reference)
+    return Desk(load_catalog(paths or default_paths()))

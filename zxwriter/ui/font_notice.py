@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from zxwriter.core.errors import UserError
-from zxwriter.storage.settings import Settings, settings_store
 
 if TYPE_CHECKING:
     from zxwriter.documents.fonts import FontFile
+    from zxwriter.storage.jsonstore import JsonStore
+    from zxwriter.storage.settings import Settings
     from zxwriter.ui.main_window import MainWindow
     from zxwriter.ui.workspace import Workspace
 
@@ -51,10 +52,16 @@ class FontNotice(QObject):
         workspace = self._window.workspace
         if workspace is None:
             return
-        names = [one for one in fonts_of(workspace) if one not in self._asked]
+        known = self._asked.union(self._store().load().fonts_told)  # a font told of is not looked for: that costs much
+        names = [one for one in fonts_of(workspace) if one not in known]
         if names:
             self._asked.update(names)
             threading.Thread(target=self._find, args=(names,), name="fonts", daemon=True).start()
+
+    def _store(self) -> JsonStore[Settings]:
+        from zxwriter.storage.settings import settings_store  # with the first document, not with the first page
+
+        return settings_store(self._window.desk.places().settings)
 
     def _find(self, names: Sequence[str]) -> None:
         try:
@@ -65,7 +72,7 @@ class FontNotice(QObject):
             self.looked.emit(missing)
 
     def _tell(self, missing: Missing) -> None:
-        workspace, store = self._window.workspace, settings_store(self._window.desk.places().settings)
+        workspace, store = self._window.workspace, self._store()
         told = store.load().fonts_told
         new = [(name, found) for name, found in missing if name not in told]
         if not new:

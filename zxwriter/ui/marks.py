@@ -1,10 +1,18 @@
-"""Radio buttons and check boxes without text, drawn in the colours of the theme: visible in light and dark."""
+"""Radio buttons and check boxes in the colours of the theme: to be seen in dark too, where those of Fusion are not."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+)
 
 from zxwriter.ui import theme
 
@@ -26,8 +34,34 @@ def _box(button: QAbstractButton) -> QRectF:
     return QRectF(1, (button.height() - side) / 2, side, side)
 
 
+def _draw_ring(painter: QPainter, button: QAbstractButton, box: QRectF) -> None:
+    accent, ground, pen = _pens(button)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.setBrush(ground)
+    painter.drawEllipse(box)
+    if button.isChecked():
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(accent)
+        inset = box.width() * 0.26
+        painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
+
+
+def _draw_tick(painter: QPainter, button: QAbstractButton, box: QRectF) -> None:
+    accent, ground, pen = _pens(button)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.setBrush(accent if button.isChecked() else ground)
+    painter.drawRoundedRect(box, 2.5, 2.5)
+    if button.isChecked():
+        painter.setPen(QPen(ground, box.width() * 0.14, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        points = ((0.24, 0.52), (0.43, 0.72), (0.77, 0.31))
+        line = [QPointF(box.x() + box.width() * x, box.y() + box.height() * y) for x, y in points]
+        painter.drawPolyline(QPolygonF(line))
+
+
 class RadioMark(QRadioButton):
-    """One of several."""
+    """One of several, without text."""
 
     def sizeHint(self) -> QSize:
         return QSize(_side(self), self.fontMetrics().lineSpacing())
@@ -39,23 +73,13 @@ class RadioMark(QRadioButton):
         return self.rect().contains(at)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        accent, ground, pen = _pens(self)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(pen)
-        painter.setBrush(ground)
-        box = _box(self)
-        painter.drawEllipse(box)
-        if self.isChecked():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(accent)
-            inset = box.width() * 0.26
-            painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
+        _draw_ring(painter, self, _box(self))
         painter.end()
 
 
 class CheckMark(QCheckBox):
-    """Ticked or not."""
+    """Ticked or not, without text."""
 
     def sizeHint(self) -> QSize:
         return QSize(_side(self), self.fontMetrics().lineSpacing())
@@ -67,16 +91,44 @@ class CheckMark(QCheckBox):
         return self.rect().contains(at)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        accent, ground, pen = _pens(self)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = _box(self)
-        painter.setPen(pen)
-        painter.setBrush(accent if self.isChecked() else ground)
-        painter.drawRoundedRect(box, 2.5, 2.5)
-        if self.isChecked():
-            painter.setPen(QPen(ground, box.width() * 0.14, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            points = ((0.24, 0.52), (0.43, 0.72), (0.77, 0.31))
-            line = [QPointF(box.x() + box.width() * x, box.y() + box.height() * y) for x, y in points]
-            painter.drawPolyline(QPolygonF(line))
+        _draw_tick(painter, self, _box(self))
         painter.end()
+
+
+class RadioLine(QRadioButton):
+    """One of several, with its text on one line."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        part = QStyle.SubElement
+        _draw_line(self, part.SE_RadioButtonContents, part.SE_RadioButtonIndicator, _draw_ring)
+
+
+class CheckLine(QCheckBox):
+    """Ticked or not, with its text on one line."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        part = QStyle.SubElement
+        _draw_line(self, part.SE_CheckBoxContents, part.SE_CheckBoxIndicator, _draw_tick)
+
+
+def _draw_line(
+    button: RadioLine | CheckLine,
+    text: QStyle.SubElement,
+    mark: QStyle.SubElement,
+    draw_mark: Callable[[QPainter, QAbstractButton, QRectF], None],
+) -> None:
+    """Our own mark, the text where the style has it, and a frame around it where the keyboard is."""
+    option, painter, style = QStyleOptionButton(), QPainter(button), button.style()
+    button.initStyleOption(option)
+    place = style.subElementRect(text, option, button)
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+    enabled = button.isEnabled()
+    style.drawItemText(painter, place, flags, button.palette(), enabled, button.text(), button.foregroundRole())
+    draw_mark(painter, button, style.subElementRect(mark, option, button).toRectF().adjusted(1, 1, -1, -1))
+    if button.hasFocus():
+        painter.setPen(QPen(QColor(theme.current().accent), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        width = min(place.width(), button.fontMetrics().horizontalAdvance(button.text()) + 6)
+        painter.drawRoundedRect(QRectF(place.x() - 2.5, 0.5, width, button.height() - 1), 3, 3)
+    painter.end()

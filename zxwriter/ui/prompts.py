@@ -10,9 +10,9 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QMessageBox, QToolButton, QWidget
 
 ANSWER_FILES = "答案文件 (*.json *.yaml *.yml *.zxw);;所有文件 (*)"
 SOURCE_FILES = "案件、嵌入了要素的 Word 文件 (*.zxw *.docx);;所有文件 (*)"
@@ -23,11 +23,30 @@ ATTACHED_FILES = (
     "*.xlsx *.xls *.et);;所有文件 (*)"
 )
 CALENDAR_FILES = "工作日历 (*.tsv);;所有文件 (*)"
-_NEEDS_PRINTER = ("打印", "Print")  # Qt's own button of the preview, by its text
+# Qt's own buttons of the preview, by their text. The paper of an official document is settled: printed across, or on
+# another paper, its pages would be cut off.
+_NEEDS_PRINTER = ("打印", "Print")
+_SETTLED = ("纵向", "横向", "打印设置", "Portrait", "Landscape", "Page setup")
+_PREVIEW_KEYS = {
+    "打印": "Ctrl+P",
+    "放大": "Ctrl++",
+    "缩小": "Ctrl+-",
+    "适应宽度": "Ctrl+0",
+    "上一页": "Ctrl+PgUp",
+    "下一页": "Ctrl+PgDown",
+}
 CASE_FILES = "案件 (*.zxw);;所有文件 (*)"
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+
+_OTHER_NAME, _OVERWRITE = "换一个名称", "覆盖"
+
+
+def ending_in(path: Path, suffix: str) -> Path:
+    """The path with this suffix behind its name, dots and all: ``2024.3.5王某案`` has none of its own."""
+    return path if path.name.casefold().endswith(suffix) else path.with_name(path.name + suffix)
 
 
 class Leave(Enum):
@@ -131,11 +150,21 @@ class QtPrompts:
         return Path(chosen) if chosen else None
 
     def _save(self, parent: QWidget, title: str, proposal: Path, kinds: str, suffix: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix else path.with_suffix(suffix)
+        """A file to write. The system asked before an old one is lost, but only about the name as it was typed."""
+        while True:
+            chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds)
+            if not chosen:
+                return None
+            path = ending_in(Path(chosen), suffix)
+            if path == Path(chosen) or not path.exists():
+                return path
+            text = f"{path.name} 已经存在，覆盖后原来的内容不能恢复。"
+            way = self.choose(parent, title, text, [_OTHER_NAME, _OVERWRITE])
+            if way is None:
+                return None
+            if way == 1:
+                return path
+            proposal = path
 
     def choose_folder(self, parent: QWidget, title: str, folder: Path) -> Path | None:
         chosen = QFileDialog.getExistingDirectory(parent, title, str(folder))
@@ -150,10 +179,7 @@ class QtPrompts:
         return given if accepted else None
 
     def choose(self, parent: QWidget, title: str, text: str, options: Sequence[str]) -> int | None:
-        box = QMessageBox(parent)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(title)
-        box.setText(text)
+        box = _message_box(parent, QMessageBox.Icon.Question, title, text)
         buttons = [box.addButton(one, QMessageBox.ButtonRole.ActionRole) for one in options]
         cancel = box.addButton(Leave.CANCEL.value, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(buttons[0])
@@ -175,10 +201,7 @@ class QtPrompts:
         self._say(parent, QMessageBox.Icon.Warning, title, text)
 
     def _say(self, parent: QWidget, icon: QMessageBox.Icon, title: str, text: str) -> None:
-        box = QMessageBox(parent)
-        box.setIcon(icon)
-        box.setWindowTitle(title)
-        box.setText(text)
+        box = _message_box(parent, icon, title, text)
         box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
         box.exec()
         box.deleteLater()
@@ -203,10 +226,31 @@ class QtPrompts:
         dialog.resize(parent.window().size())
         dialog.setStyleSheet("QComboBox, QLineEdit { padding: 1px 2px; }")  # Qt's bar leaves no room for ours
         dialog.paintRequested.connect(paint)
-        if not QPrinterInfo.availablePrinterNames():
-            for action in dialog.findChildren(QAction):
-                if action.text() in _NEEDS_PRINTER:
-                    action.setEnabled(False)
-                    action.setToolTip("这台电脑没有可用的打印机")
+        _furnish_preview(dialog, printers=bool(QPrinterInfo.availablePrinterNames()))
         dialog.exec()
         dialog.deleteLater()
+
+
+def _message_box(parent: QWidget, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setIcon(icon)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # a file may be called <b>.zxw
+    box.setText(text)
+    return box
+
+
+def _furnish_preview(dialog: QDialog, *, printers: bool) -> None:
+    """Leave of Qt's own bar what fits a page that is settled, and give its buttons keys: they take no focus."""
+    for action in dialog.findChildren(QAction):
+        text = action.text()
+        if text in _SETTLED:
+            action.setVisible(False)
+        elif keys := _PREVIEW_KEYS.get(text):
+            # Some of Qt's commands hang on the button and not on its action.
+            button = next(one for one in action.associatedObjects() if isinstance(one, QToolButton))
+            QShortcut(QKeySequence(keys), dialog).activated.connect(button.click)
+            action.setToolTip(f"{text}（{keys}）")
+        if text in _NEEDS_PRINTER and not printers:
+            action.setEnabled(False)
+            action.setToolTip("这台电脑没有可用的打印机")

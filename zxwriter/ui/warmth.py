@@ -7,17 +7,20 @@ no window, on a thread beside it.
 from __future__ import annotations
 
 import contextlib
-import gc
 import importlib
 import threading
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from zxwriter.core.errors import UserError
-from zxwriter.core.ports import Reference
+from zxwriter.garbage import keep_what_is_loaded
 from zxwriter.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from zxwriter.core.ports import Reference
 
 _MODULES = (
     "jinja2",
@@ -30,6 +33,7 @@ _MODULES = (
     "zxwriter.storage.casefile",
     "zxwriter.documents.drafting",
 )
+PAINT_MS = 80  # the first page is painted by then
 
 
 def _first_template(desk: Desk) -> None:
@@ -49,21 +53,19 @@ def read_tables(reference: Reference) -> None:
 
 
 def read_ahead(reference: Reference) -> None:
-    """Read the tables; then leave all that was loaded out of the search for garbage.
-
-    It stays to the end, and looking through it again and again would hold up a key by several frames. A document of
-    fifty pages makes some thousand objects with every key: the search is made less often, too.
-    """
+    """Read the tables; then leave all that was loaded out of the search for garbage."""
     read_tables(reference)
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    keep_what_is_loaded()
+
+
+def _beside(reference: Reference) -> None:
+    threading.Thread(target=read_ahead, args=(reference,)).start()
 
 
 def warm_up(desk: Desk, owner: QObject) -> None:
-    """Begin once the events at hand are done; ``owner`` gone, the rest is left undone."""
+    """Begin once the window is painted; ``owner`` gone, the rest is left undone."""
     steps: list[Callable[[], object]] = [partial(importlib.import_module, name) for name in _MODULES]
-    steps.extend([lambda: _first_template(desk), threading.Thread(target=read_ahead, args=(desk.reference,)).start])
+    steps.extend([lambda: _first_template(desk), lambda: _beside(desk.reference)])
     timer = QTimer(owner)
 
     def step() -> None:
@@ -72,5 +74,8 @@ def warm_up(desk: Desk, owner: QObject) -> None:
             timer.stop()
             timer.deleteLater()
 
+    def begin() -> None:
+        timer.start(0)
+
     timer.timeout.connect(step)
-    timer.start(0)
+    QTimer.singleShot(PAINT_MS, timer, begin)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import pytest
 
 from tests.helpers.reference import element, found, make_form, only
+from zxwriter.core.form import FormError
 
 NOTE = {"rule": "note", "code": "advice.tell", "message": "另行告知", "mend": "制作通知", "basis": ["zhicheng:11"]}
 
 
-@pytest.mark.parametrize(
-    ("given", "severity"), [(None, "info"), ("info", "info"), ("warning", "warning"), ("error", "info")]
-)
+@pytest.mark.parametrize(("given", "severity"), [(None, "info"), ("info", "info"), ("warning", "warning")])
 def test_advice_never_blocks(given, severity):
     form = make_form([], [{**NOTE, **({"severity": given} if given else {})}])
     assert found(form, {}) == [(severity, "advice.tell", "")]
+
+
+def test_advice_that_would_block_is_no_advice():
+    with pytest.raises(FormError, match="“severity”应为 info 或者 warning"):
+        make_form([], [{**NOTE, "severity": "error"}])
 
 
 def test_advice_is_given_as_written():

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from zxwriter.core.fields import is_blank, kind_of
+from zxwriter.core.fields import day_of, is_blank, kind_of, quoted, yes_or_no
 from zxwriter.core.six_months import Deduction
-from zxwriter.core.values.characters import nfkc_narrow, printable
-from zxwriter.core.values.dates import read_date
+from zxwriter.core.values.characters import nfkc_narrow
 
 CHOICES: dict[str, dict[str, str]] = {
     "side": {"court": "法院", "party": "当事人"},
@@ -123,7 +122,6 @@ class Facts:
 
 _RULINGS = {"objection_ruling": "served_on", "reconsideration_ruling": "effective_on"}
 _MOST_REASSIGNMENTS = 1000
-_SHOWN = 40
 
 
 def read_facts(raw: Any, *, today: date) -> tuple[Facts, tuple[str, ...]]:
@@ -152,7 +150,7 @@ def _choice(value: Any, name: str) -> str:
     if isinstance(value, str) and value in words:
         return value
     listed = "、".join(f"{key}（{word}）" for key, word in words.items())
-    raise FactsError(f"“{_quoted(value)}”不在可选范围内", name, f"可选的有：{listed}")
+    raise FactsError(f"“{quoted(value)}”不在可选范围内", name, f"可选的有：{listed}")
 
 
 def _text(value: Any, name: str) -> str:
@@ -162,21 +160,17 @@ def _text(value: Any, name: str) -> str:
 
 
 def _day(value: Any, name: str) -> date:
-    if isinstance(value, date):
-        return value.date() if isinstance(value, datetime) else value
-    found = read_date(value) if isinstance(value, str) else None
+    found = day_of(value)
     if found is None:
-        raise FactsError(f"“{_quoted(value)}”不是能识别的日期", name, "写成 2024-03-05，并核对月份和日期是否存在")
+        raise FactsError(f"“{quoted(value)}”不是能识别的日期", name, "写成 2024-03-05，并核对月份和日期是否存在")
     return found
 
 
 def _bool(value: Any, name: str) -> bool:
-    words = {"是": True, "true": True, "否": False, "false": False}
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, str) and value.strip().lower() in words:
-        return words[value.strip().lower()]
-    raise FactsError("应填写“是”或“否”", name, "改为 true 或 false")
+    found = yes_or_no(value)
+    if found is None:
+        raise FactsError("应填写“是”或“否”", name, "改为 true 或 false")
+    return found
 
 
 def _count(value: Any, name: str) -> int:
@@ -184,7 +178,7 @@ def _count(value: Any, name: str) -> int:
     if isinstance(narrow, str) and narrow.isascii() and narrow.isdigit() and len(narrow) < 5:
         narrow = int(narrow)
     if isinstance(narrow, bool) or not isinstance(narrow, int) or not 0 <= narrow < _MOST_REASSIGNMENTS:
-        raise FactsError(f"“{_quoted(value)}”不是从0开始的整数", name, "只写阿拉伯数字，如 2")
+        raise FactsError(f"“{quoted(value)}”不是从0开始的整数", name, "只写阿拉伯数字，如 2")
     return narrow
 
 
@@ -219,13 +213,6 @@ def _deductions(value: Any, name: str) -> tuple[Deduction, ...]:
             raise FactsError(f"其中一段的止日（{end}）早于起日（{start}）", name, "核对两个日期")
         found.append(Deduction(start, end, str(one[2]) if len(one) > 2 and not is_blank(one[2]) else ""))
     return tuple(found)
-
-
-def _quoted(value: Any) -> str:
-    if not isinstance(value, str):
-        return kind_of(value)
-    text = printable(value[: _SHOWN + 1])
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
 _SPECIAL: dict[str, Callable[[Any, str], Any]] = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from zxwriter.core.expressions import compile_condition
+from zxwriter.core.expressions import holds
 from zxwriter.core.fields import is_blank
 from zxwriter.core.routing.facts import CHOICES
 
@@ -177,22 +177,18 @@ PARTY = (
 QUESTIONS: dict[Side, tuple[Question, ...]] = {"court": COURT, "party": PARTY}
 
 
-def _holds(when: str | None, answers: Mapping[str, Any]) -> bool:
-    return when is None or compile_condition(when)(answers)
-
-
 def asked(side: Side, answers: Mapping[str, Any]) -> Iterator[tuple[Question, tuple[Input, ...]]]:
     """The questions that are asked under the answers given, each with its inputs that are asked."""
     for question in QUESTIONS[side]:
-        if _holds(question.when, answers):
-            inputs = tuple(one for one in question.inputs if _holds(one.when, answers))
+        if holds(question.when, answers):
+            inputs = tuple(one for one in question.inputs if holds(one.when, answers))
             if inputs:
                 yield question, inputs
 
 
 def options_of(one: Input, answers: Mapping[str, Any]) -> tuple[Option, ...]:
     """The options of an input that are open under the answers given."""
-    return tuple(option for option in one.options if _holds(option.when, answers))
+    return tuple(option for option in one.options if holds(option.when, answers))
 
 
 def to_facts(side: Side, answers: Mapping[str, Any], *, on: date) -> dict[str, Any]:

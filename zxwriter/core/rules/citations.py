@@ -102,12 +102,16 @@ def cites(context: RuleContext) -> Iterator[Finding]:
 def law_applies(context: RuleContext) -> Iterator[Finding]:
     """The one text there is of a law cited by the style is applied on the date of the document.
 
-    An error where the day it began is verified and later, a warning where that day is not, or where the law is applied
-    no longer.
+    An error where the day it began is verified and later, a warning where that day is not, where the law is applied
+    no longer, or where the law is not recorded.
     """
     law, article = str(context.param("law")), str(context.param("article"))
     standing = context.reference.statutes.standing(law, context.on)
-    if standing is None or standing.version:
+    if standing is None:
+        message = f"本文书引用《{law}》第{article}条，该文件未收录，不能核对是否施行"
+        yield context.finding(Severity.WARNING, "citation.not_recorded", "issued_on", message, "自行核对条文")
+        return
+    if standing.version:
         return
     citation = Citation(standing.law, article, f"第{article}条", 0, 0)
     judged = _not_applied(standing, citation, f"《{standing.law}》第{article}条", context.on)

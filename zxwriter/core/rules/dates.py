@@ -88,7 +88,7 @@ def later_than_document(context: RuleContext) -> Iterator[Finding]:
 @rule("within_days", paths=("from", "to"), needs=("days",), optional=("severity", "message", "mend"))
 def within_days(context: RuleContext) -> Iterator[Finding]:
     """``to`` is at most ``days`` days after ``from``, the day of ``from`` not counted. Warns, or informs if so told."""
-    severity = Severity.INFO if context.param("severity") == "info" else Severity.WARNING
+    severity = context.severity()
     days = timedelta(days=int(context.param("days")))
     for (start, first), (end, last) in product(_dated(context.all("from")), _dated(context.all("to"))):
         if same_item(start, end) and last - first > days:

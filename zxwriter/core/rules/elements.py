@@ -6,15 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from zxwriter.core.answers import Answer
-from zxwriter.core.fields import FIELD_TYPES
 from zxwriter.core.findings import Finding, Severity
-from zxwriter.core.rules.courts import resolve, same_court
 from zxwriter.core.rules.registry import RuleContext, rule
+from zxwriter.core.superiors import resolve, same_court
 from zxwriter.core.values.case_number import CaseNumber, OldCaseNumber
-
-
-def _shown(answer: Answer) -> str:
-    return FIELD_TYPES[answer.element.type].show(answer.value, answer.element)
 
 
 def _identity(context: RuleContext, answer: Answer) -> Any:
@@ -42,7 +37,7 @@ def distinct(context: RuleContext) -> Iterator[Finding]:
         if earlier is answer:
             continue
         what = context.param("what") or answer.element.label
-        message = context.param("message") or f"{what}“{_shown(answer)}”重复，与{context.label(earlier)}相同"
+        message = context.param("message") or f"{what}“{answer.shown}”重复，与{context.label(earlier)}相同"
         mend = context.param("mend") or f"核对{what}，删去或改正重复的一项"
         yield context.finding(Severity.WARNING, "element.repeated", answer.path, message, mend)
 
@@ -86,7 +81,7 @@ def agrees(context: RuleContext) -> Iterator[Finding]:
         if _agree(context, given[0], answer):
             continue
         left, right = context.label(given[0]), context.label(answer)
-        message = context.param("message") or f"{right}（{_shown(answer)}）与{left}（{_shown(given[0])}）不一致"
+        message = context.param("message") or f"{right}（{answer.shown}）与{left}（{given[0].shown}）不一致"
         mend = context.param("mend") or f"核对{left}和{right}，改为一致"
         yield context.finding(Severity.ERROR, "element.disagrees", answer.path, message, mend)
 

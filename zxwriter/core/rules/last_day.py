@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from zxwriter.core.deadlines import DeadlineRule, reckon
+from zxwriter.core.deadlines import last_day as reckoned
 from zxwriter.core.findings import Basis, Finding, Severity
 from zxwriter.core.rules.registry import RuleContext, rule
 from zxwriter.core.values.numerals import arabic_date
@@ -28,14 +28,12 @@ def last_day(context: RuleContext) -> Iterator[Finding]:
     ``deadline`` is an id of the table (``row108``), or a list of them one after another; each begins on the last day
     of the one before it, moved by days off as the law has it. ``what`` says what the day is for.
     """
-    given = context.param("deadline")
-    named = [given] if isinstance(given, str) else list(given)
-    found = [one for one in map(context.reference.deadlines.find, named) if one is not None]
-    if not found or len(found) != len(named):
+    found = context.deadlines()
+    if not found:
         return
     for answer in context.own("from"):
         if isinstance(answer.value, date):
-            last, certain = chained(context, found, answer.value)
+            last, certain = reckoned(found, answer.value, context.reference.calendar.working_day)
             what = str(context.param("what") or found[-1].title)
             spans = "，届满后再".join(one.span for one in found)
             told = f"自{context.label(answer)}（{arabic_date(answer.value)}）起{spans}"
@@ -54,13 +52,3 @@ def brief(bases: Sequence[Basis]) -> str:
     number = _NUMBER.search(first.law)
     law = number[1] if number else first.law.removeprefix("中华人民共和国")
     return f"{law}{first.article}" + ("" if first.verified else "，待核实")
-
-
-def chained(context: RuleContext, periods: list[DeadlineRule], start: date) -> tuple[date, bool]:
-    """The last day of periods one after another, and whether the calendar knows that it does not move."""
-    day, certain = start, True
-    for one in periods:
-        due = reckon(one, day, context.reference.calendar.working_day)
-        certain = due.due is not None
-        day = due.due or due.unadjusted or day
-    return day, certain

@@ -15,11 +15,8 @@ def note(context: RuleContext) -> Iterator[Finding]:
     The finding stands at ``path``, at the element the rule is written at, or at the whole document. The law it
     rests on is the ``basis`` of the form's line.
     """
-    severity = Severity.WARNING if context.param("severity") == "warning" else Severity.INFO
-    places = [answer.path for answer in context.all("path")] if "path" in context.params else []
-    if not places:
-        places = [context.answer.path if context.answer is not None else ""]
-    for place in places:
+    severity = context.severity(Severity.INFO)
+    for place in context.places():
         yield context.finding(
             severity, context.param("code"), place, context.param("message"), context.param("mend", "")
         )

@@ -70,10 +70,6 @@ def identity_number(context: RuleContext) -> Iterator[Finding]:
             yield context.finding(fault.severity, fault.code, answer.path, message, fault.mend, basis=basis)
 
 
-def _shown(answer: Answer) -> str:
-    return FIELD_TYPES[answer.element.type].show(answer.value, answer.element)
-
-
 def _is_amount(answer: Answer) -> bool:
     return answer.element.type in ("money", "number") and isinstance(answer.value, Decimal | int)
 
@@ -86,7 +82,7 @@ def at_most(context: RuleContext) -> Iterator[Finding]:
             continue
         if answer.value > other.value:
             left, right = context.label(answer), context.label(other)
-            message = f"{left}（{_shown(answer)}）多于{right}（{_shown(other)}）"
+            message = f"{left}（{answer.shown}）多于{right}（{other.shown}）"
             yield context.finding(
                 Severity.ERROR,
                 "amount.exceeds",
@@ -106,7 +102,7 @@ def adds_up(context: RuleContext) -> Iterator[Finding]:
     for answer in context.own("total"):
         if _is_amount(answer) and answer.value != wanted:
             right = FIELD_TYPES[answer.element.type].show(wanted, answer.element)
-            message = f"{context.label(answer)}（{_shown(answer)}）与各项之和（{right}）不符"
+            message = f"{context.label(answer)}（{answer.shown}）与各项之和（{right}）不符"
             yield context.finding(
                 Severity.ERROR,
                 "amount.sum",
@@ -121,7 +117,7 @@ def positive(context: RuleContext) -> Iterator[Finding]:
     """An amount is more than nothing."""
     for answer in context.own():
         if _is_amount(answer) and answer.value <= 0:
-            message = f"{context.label(answer)}应大于0，现为{_shown(answer)}"
+            message = f"{context.label(answer)}应大于0，现为{answer.shown}"
             yield context.finding(
                 Severity.ERROR, "amount.not_positive", answer.path, message, "填写实际的数额，没有的留空"
             )

@@ -6,25 +6,13 @@ The periods are those of the table of deadlines (``resources/deadlines.yaml``), 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from zxwriter.core.deadlines import DeadlineRule, reckon
+from zxwriter.core.deadlines import DeadlineRule, last_day
 from zxwriter.core.findings import Finding, Severity
-from zxwriter.core.periods import days_after
+from zxwriter.core.periods import LONGEST_HOLIDAY, days_after
 from zxwriter.core.rules.registry import RuleContext, rule
 from zxwriter.core.values.numerals import arabic_date
-
-_LONGEST_BREAK = 10
-"""No official holiday has been longer: by so many days a last day may move (民事诉讼法第85条)."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Last:
-    """The last day of a period; ``certain`` is False where its year has no calendar and the day may still move."""
-
-    day: date
-    certain: bool
 
 
 @rule("period", own="from", needs=("deadline",), optional=("expect", "severity", "message", "mend"))
@@ -36,23 +24,21 @@ def period(context: RuleContext) -> Iterator[Finding]:
     the reckoning stands behind it. Warns; informs if so told, where the law of a period was not read, and where the
     calendar of the last day is not known and the day may still move.
     """
-    given = context.param("deadline")
-    named = [given] if isinstance(given, str) else list(given)
-    found = [one for one in map(context.reference.deadlines.find, named) if one is not None]
-    if not found or len(found) != len(named):
+    found = context.deadlines()
+    if not found:
         return
     over = context.param("expect") == "over"
     for answer in context.own("from"):
         if not isinstance(answer.value, date):
             continue
-        last = _last(context, found, answer.value)
+        last = last_day(found, answer.value, context.reference.calendar.working_day, extended=True)
         if (context.on > last.day) == over:
             continue
         spans = "，再".join(one.span for one in found)
         told = f"自{context.label(answer)}（{arabic_date(answer.value)}）起{spans}至{arabic_date(last.day)}届满"
         state = "尚未届满" if over else "已经超过"
         message = f"{context.param('message') or found[0].title}：{told}，成文日期（{arabic_date(context.on)}）{state}"
-        may_move = not last.certain and context.on <= days_after(last.day, _LONGEST_BREAK)
+        may_move = not last.certain and context.on <= days_after(last.day, LONGEST_HOLIDAY)
         mend = str(context.param("mend") or f"核对日期；{found[-1].after}") + (
             "；末日遇法定休假日顺延" if may_move else ""
         )
@@ -62,16 +48,4 @@ def period(context: RuleContext) -> Iterator[Finding]:
 
 
 def _severity(context: RuleContext, found: list[DeadlineRule], may_move: bool) -> Severity:
-    told = context.param("severity") == "info"
-    return Severity.INFO if told or may_move or not all(one.verified for one in found) else Severity.WARNING
-
-
-def _last(context: RuleContext, found: list[DeadlineRule], start: date) -> _Last:
-    """The last day of periods one after another; only the last of them is moved by days off."""
-    day, certain = start, True
-    for number, one in enumerate(found):
-        due = reckon(one, day, context.reference.calendar.working_day)
-        certain = due.due is not None
-        final = number == len(found) - 1
-        day = (due.due if final else None) or due.unadjusted or day
-    return _Last(day, certain)
+    return Severity.INFO if may_move or not all(one.verified for one in found) else context.severity()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zxwriter.core.fields import quoted
 from zxwriter.core.findings import Finding, Severity
 from zxwriter.core.routing.places import Places
 from zxwriter.core.rules.registry import RuleContext, rule
-from zxwriter.core.values.characters import printable
 
 
 @rule("procuratorate_of", own="path", paths=("courts",))
@@ -24,13 +24,11 @@ def procuratorate_of(context: RuleContext) -> Iterator[Finding]:
             continue
         typed = "".join(answer.value.split())
         if "检察院" not in typed:
-            message = f"{context.label(answer)}“{printable(answer.shown[:40])}”不是检察院的名称"
+            message = f"{context.said(answer)}不是检察院的名称"
             mend = f"改为“{wanted}”" if wanted else "填写检察院的全称"
             yield context.finding(Severity.WARNING, "procuratorate.not_one", answer.path, message, mend)
         elif wanted and not same_name(typed, wanted):
-            message = (
-                f"{context.label(answer)}是“{printable(answer.shown[:40])}”，而“{court}”的同级检察院应为“{wanted}”"
-            )
+            message = f"{context.label(answer)}是“{quoted(answer.shown)}”，而“{court}”的同级检察院应为“{wanted}”"
             mend = f"核对；检察院的名称由法院名称推得，确无误的改为“{wanted}”"
             yield context.finding(Severity.WARNING, "procuratorate.other", answer.path, message, mend)
 

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from zxwriter.core.answers import Answer, Answers
+from zxwriter.core.deadlines import DeadlineRule
+from zxwriter.core.fields import quoted
 from zxwriter.core.findings import Basis, Finding, Severity
 from zxwriter.core.ports import Reference
 
@@ -45,6 +47,27 @@ class RuleContext(NamedTuple):
         """The visible answers of every path a parameter names, in the order of the parameter."""
         return [answer for path in self.paths(name) for answer in self.each(path)]
 
+    def places(self, name: str = "path") -> list[str]:
+        """Where a finding stands: at what a parameter names, else at the rule's own element, else at the document."""
+        return [one.path for one in self.all(name)] or [self.answer.path if self.answer is not None else ""]
+
+    def severity(self, usual: Severity = Severity.WARNING) -> Severity:
+        """``info`` or ``warning`` as the form's line says; ``usual`` where it says nothing."""
+        return Severity(self.params.get("severity", usual))
+
+    def deadlines(self) -> list[DeadlineRule]:
+        """The registered periods that ``deadline`` names, one after another; none where one of them is unknown.
+
+        A form that names an unknown one is refused when it is loaded.
+        """
+        found = [self.reference.deadlines.find(one) for one in self.paths("deadline")]
+        known = [one for one in found if one is not None]
+        return known if len(known) == len(found) else []
+
+    def said(self, answer: Answer) -> str:
+        """An element and what was answered, for a message: “页码”“十二”."""
+        return f"{self.label(answer)}“{quoted(answer.shown)}”"
+
     def label(self, answer: Answer) -> str:
         """The name of an element in a message: “立案日期”, in a longer list 第2项的“立案日期”."""
         label = f"“{answer.element.label}”"
@@ -81,6 +104,7 @@ class RuleContext(NamedTuple):
         return Finding(severity, code, path, message, mend, self.basis if basis is None else basis)
 
 
+_SEVERITIES = (Severity.INFO.value, Severity.WARNING.value)
 Function = Callable[[RuleContext], Iterable[Finding]]
 
 
@@ -125,6 +149,8 @@ class Rule:
             for path in listed:
                 if path not in known:
                     return f"规则“{self.name}”的参数“{name}”指向了没有的要素“{path}”"
+        if "severity" in self.optional and params.get("severity", "info") not in _SEVERITIES:
+            return f"规则“{self.name}”的参数“severity”应为 info 或者 warning"
         return None
 
 

@@ -9,12 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from zxwriter.core.findings import Finding, Severity
-from zxwriter.core.periods import days_after, months_after, next_working_day
+from zxwriter.core.periods import LONGEST_HOLIDAY, days_after, months_after, next_working_day
 from zxwriter.core.rules.registry import RuleContext, rule
 from zxwriter.core.values.numerals import arabic_date
-
-_LONGEST_BREAK = 10
-"""No official holiday has been longer: by so many days a last day may move (民事诉讼法第85条)."""
 
 
 @rule("refuse", optional_paths=("path",), needs=("code", "message"), optional=("mend",))
@@ -24,8 +21,7 @@ def refuse(context: RuleContext) -> Iterator[Finding]:
     Without any basis it only warns; a refusal must rest on law somebody has read.
     """
     severity = Severity.ERROR if context.basis else Severity.WARNING
-    places = [answer.path for answer in context.all("path")] or [context.answer.path if context.answer else ""]
-    for place in places:
+    for place in context.places():
         yield context.finding(
             severity, str(context.param("code")), place, str(context.param("message")), str(context.param("mend", ""))
         )
@@ -58,7 +54,7 @@ def in_time(context: RuleContext) -> Iterator[Finding]:
         last = moved or fixed
         if context.on <= last:
             continue
-        certain = moved is not None or context.on > days_after(last, _LONGEST_BREAK)
+        certain = moved is not None or context.on > days_after(last, LONGEST_HOLIDAY)
         counted = f"{label}（{arabic_date(answer.value)}）" + (f"后{first}日届满" if first else "")
         message = f"自{counted}起{months}个月至{arabic_date(last)}届满，成文日期（{arabic_date(context.on)}）已经超过"
         mend = "逾期的不予受理；核对日期" + ("" if certain else "，末日遇法定休假日顺延的除外")

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zxwriter.core.answers import Answer
-from zxwriter.core.findings import Finding, Severity
+from zxwriter.core.findings import Finding
 from zxwriter.core.rules.registry import RuleContext, rule
-
-
-def _severity(context: RuleContext) -> Severity:
-    return Severity.INFO if context.param("severity") == "info" else Severity.WARNING
 
 
 def _words(context: RuleContext) -> list[str]:
@@ -33,7 +29,7 @@ def avoids(context: RuleContext) -> Iterator[Finding]:
         if found is not None:
             message = f"{context.label(answer)}：{str(context.param('message')).replace('{word}', found)}"
             yield context.finding(
-                _severity(context), str(context.param("code")), answer.path, message, str(context.param("mend", ""))
+                context.severity(), str(context.param("code")), answer.path, message, str(context.param("mend", ""))
             )
 
 
@@ -50,7 +46,7 @@ def mentions(context: RuleContext) -> Iterator[Finding]:
     for answer, _ in without[:1] if context.param("together") else without:
         place = answer.path if not context.param("together") or "[" not in answer.path else answer.path.split("[")[0]
         yield context.finding(
-            _severity(context),
+            context.severity(),
             str(context.param("code")),
             place,
             str(context.param("message")),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zxwriter.core.fields import is_blank
 from zxwriter.core.form import Element
 from zxwriter.ui import tree
 from zxwriter.ui.editors.base import Surroundings
+from zxwriter.ui.editors.item_buttons import ItemButtons
 from zxwriter.ui.editors.parties import PartyEditor
 from zxwriter.ui.widgets import bare
 
@@ -20,12 +22,6 @@ if TYPE_CHECKING:
 LINES = ("text", "party", "court", "case_number", "number", "money", "date")
 _SUMMARY = 24  # characters of an item that name its folded card
 _LEAST_TITLE = 72
-_BUTTONS = (
-    ("up", "↑", "上移", "上移一项（Alt+Shift+↑）"),
-    ("down", "↓", "下移", "下移一项（Alt+Shift+↓）"),
-    ("copy", "复制", "复制", "照这一项再添一项"),
-    ("remove", "删除", "删除", "删去这一项，可以撤销"),
-)
 
 
 class ItemCard(QFrame):
@@ -44,7 +40,8 @@ class ItemCard(QFrame):
         self._surroundings = surroundings
         self._rows: list[FieldRow] = []
         self._built = False
-        self.buttons = {what: self._button(what, text, tip) for what, text, _, tip in _BUTTONS}
+        self.tools = ItemButtons()
+        self.tools.wanted.connect(self.wanted)
         self.body = QWidget()
         self._fields = QVBoxLayout(self.body)
         bare(self._fields, 10)
@@ -54,25 +51,13 @@ class ItemCard(QFrame):
         else:
             self._lay_out_card()
 
-    def _button(self, what: str, text: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setProperty("role", "quiet")
-        button.clicked.connect(lambda: self.wanted.emit(what))
-        return button
-
     def _lay_out_compact(self) -> None:
         across = QHBoxLayout(self)
         bare(across, 4)
         across.addWidget(self.body, 1)
         side = QVBoxLayout()
         bare(side, 0, (0, 2, 0, 0))
-        buttons = QHBoxLayout()
-        bare(buttons, 0)
-        for button in self.buttons.values():
-            buttons.addWidget(button)
-        side.addLayout(buttons)
+        side.addWidget(self.tools)
         side.addStretch(1)
         across.addLayout(side)
 
@@ -89,8 +74,7 @@ class ItemCard(QFrame):
         bare(across, 2)
         across.addWidget(self.fold)
         across.addStretch(1)
-        for button in self.buttons.values():
-            across.addWidget(button)
+        across.addWidget(self.tools)
         column.addLayout(across)
         column.addWidget(self.body)
         self.body.hide()
@@ -103,6 +87,10 @@ class ItemCard(QFrame):
     def index(self) -> int:
         """Which item of the list this is, from 0."""
         return int(self.path.rpartition("[")[2].rstrip("]"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tools.fit(self.width())
 
     def set_open(self, opened: bool) -> None:
         if opened or self.compact:
@@ -132,7 +120,7 @@ class ItemCard(QFrame):
 
     def tab_order(self) -> list[QWidget]:
         """What Tab visits, in the order in which it stands: beside a line the buttons come last, in a card first."""
-        buttons: list[QWidget] = list(self.buttons.values())
+        buttons = self.tools.tab_order()
         fields = [
             one
             for one in self.body.findChildren(QWidget)
@@ -161,9 +149,7 @@ class ItemCard(QFrame):
                 f"{label}{number}：{'收起' if self.is_open else '展开'}　{summary}".rstrip("　")
             )
             self.fold.setObjectName(f"{self.path}:fold")
-        for what, _, word, _ in _BUTTONS:
-            self.buttons[what].setObjectName(f"{self.path}:{what}")
-            self.buttons[what].setAccessibleName(f"{word}{label}{number}")
+        self.tools.name(self.path, f"{label}{number}")
 
     def summary(self) -> str:
         """The first thing filled in, shortened; "" for an empty item."""

@@ -192,11 +192,7 @@ class ListEditor(EditorBase):
         most = self.element.maximum
         room = most is None or count < most
         for card in self.cards:
-            card.buttons["up"].setEnabled(card.index > 0)
-            card.buttons["down"].setEnabled(card.index + 1 < count)
-            card.buttons["copy"].setEnabled(room)
-            for what in ("up", "down"):
-                card.buttons[what].setVisible(count > 1)
+            card.tools.allow(up=card.index > 0, down=card.index + 1 < count, copy=room, moves=count > 1)
         self._empty.setVisible(count == 0)
         self.add.setEnabled(room)
         self.stretch.show_place(self.first, len(self.cards), count)
@@ -223,9 +219,7 @@ class ListEditor(EditorBase):
         else:
             to = index - 1 if what == "up" else index + 1
             self._session.move_item(self.path, index, to)
-            buttons = self._card(to).buttons
-            target = buttons[what]
-            (target if target.isEnabled() else buttons["down" if what == "up" else "up"]).setFocus()
+            self._card(to).tools.take_focus(what)
 
     def _move_focused(self, by: int) -> None:
         """Alt+Shift+Up and Down: the item the keyboard is in moves, and the keyboard with it."""
@@ -255,7 +249,7 @@ class ListEditor(EditorBase):
         self._session.remove_item(self.path, index)
         count = self._count()
         if count:
-            self._card(min(index, count - 1)).buttons["remove"].setFocus()
+            self._card(min(index, count - 1)).tools.take_focus("remove")
         else:
             self.add.setFocus()
         self._say(f"已删除第{index + 1}项{f'“{summary}”' if summary else ''}", index)

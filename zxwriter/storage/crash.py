@@ -7,6 +7,7 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
+DEBUG_VARIABLE = "ZXWRITER_DEBUG"  # set, a developer gets the traceback itself
 LOG_LIMIT = 1_000_000  # bytes; past it the log starts afresh and the old one is kept once
 
 
@@ -29,3 +30,13 @@ def record(error: BaseException) -> Path | None:
     except (OSError, RuntimeError):  # RuntimeError: no home folder
         return None
     return file
+
+
+def sentence(error: BaseException, log: Path | None) -> str:
+    """What a person is told of a fault of the program; ``log`` is what ``record`` returned."""
+    if isinstance(error, MemoryError):
+        return "内存不足，没有做完；请关闭其他程序，或减小输入后重试。"
+    if isinstance(error, RecursionError):
+        return "输入的内容嵌套太深，无法处理；请减少嵌套层数后重试。"
+    where = f"详情已写入 {log}" if log else "详情无法写入日志"
+    return f"程序内部出错（{type(error).__name__}），没有做完；{where}，请把它交给维护人员。"
