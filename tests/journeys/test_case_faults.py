@@ -144,6 +144,16 @@ def test_a_damaged_case_is_salvaged_into_another_file(person, prompts, case):
     assert case.read_bytes() == data[: len(data) - 4096]
 
 
+def test_a_new_password_given_up_halfway_changes_nothing_and_blames_nobody(person, prompts, case):
+    window = person.window
+    assert window.cases.open(case)
+    for answer in (("choose", SET), ("password", "一二三"), ("password", None)):
+        prompts.expect(*answer)
+    window.actions_by_name["password"].trigger()
+    assert not window.cases.file.has_password
+    assert window.workspace.message.isHidden()
+
+
 def test_a_password_is_set_asked_for_and_removed(person, prompts, case):
     window = person.window
     assert window.cases.open(case)

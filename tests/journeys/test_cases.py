@@ -7,11 +7,13 @@ import time
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
+from tests.helpers import ime
 from tests.helpers.windows import field
 from tests.journeys.steps import COURT, open_dialog, said, session, shut
 from zxwriter.paths import default_paths
 from zxwriter.reference.fillings import load_fillings
 from zxwriter.storage.casefile import CaseFile
+from zxwriter.storage.outputs import Output
 from zxwriter.storage.profiles import OwnCourt, OwnFirm, keep_court, keep_firm, profile_store
 from zxwriter.storage.scratch import scratch_cases
 from zxwriter.ui.case_history import HistoryDialog
@@ -101,6 +103,22 @@ def test_documents_made_are_listed_and_made_again_byte_for_byte(person, prompts,
     shut(person, dialog)
 
 
+def test_a_damaged_record_of_a_document_is_one_sentence(person, prompts, desk, tmp_path):
+    answers = desk.catalog.sample("urging_order")["answers"]
+    record = Output(final=True, on="昨天", today="2024-07-01", sha256="", file_name="令.docx", answers=answers)
+    dialog = OutputsDialog(desk.catalog.kind("urging_order"), desk, prompts, [record], person.window)
+    dialog.open()
+    prompts.expect("choose_folder", tmp_path)
+    field(dialog, "outputs:remake").click()
+    assert "记录已损坏，“昨天”不是日期" in dialog.said.text()
+    prompts.expect("save_pdf", tmp_path / "令.pdf")
+    field(dialog, "outputs:pdf").click()
+    assert "记录已损坏" in dialog.said.text()
+    assert list(tmp_path.iterdir()) == []
+    shut(person, dialog)
+    shut(person, dialog)
+
+
 def test_history_says_what_was_changed_and_what_is_kept_unprinted(person):
     person.choose_document("escalation_request")
     person.window.workspace.show_page("reasons")
@@ -140,6 +158,48 @@ def test_the_own_court_and_contact_stand_in_a_new_document(person, desk):
     assert field(person.page, "court").text() == COURT
     assert session(person).get("contact") == {"department": "执行局", "name": "李明", "phone": "0531-1"}
     assert scratch_cases(desk.places().scratch) == [], "nothing was typed yet"
+
+
+def test_enter_in_a_line_of_the_profile_stores_it_and_leaves_the_dialog_open(person, desk):
+    person.window.actions_by_name["profiles"].trigger()
+    dialog = open_dialog(person, ProfilesDialog)
+    line = field(dialog, "profile:court.court")
+    line.setFocus()
+    ime.write(line, COURT)
+    person.qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert profile_store(desk.places().profiles).load().court.court == COURT
+    phone = field(dialog, "profile:court.phone")
+    phone.setFocus()
+    person.qtbot.keyClicks(phone, "0531-1")
+    person.qtbot.keyClick(phone, Qt.Key.Key_Escape)  # nothing that was typed is lost with the dialog
+    assert not dialog.isVisible()
+    assert profile_store(desk.places().profiles).load().court.phone == "0531-1"
+
+
+def test_what_a_dialog_would_lose_is_said_before_it_closes(person, desk):
+    profiles = desk.places().profiles
+    person.window.actions_by_name["profiles"].trigger()
+    dialog = open_dialog(person, ProfilesDialog)
+    ime.write(field(dialog, "profile:clause.text"), "申请执行人多次催促")
+    dialog.reject()
+    assert dialog.isVisible()
+    assert dialog.said.text() == "条款还没有存。 再关闭一次，就不存了。"
+    ime.write(field(dialog, "profile:clause.name"), "催促")
+    field(dialog, "profile:keep_clause").click()
+    dialog.reject()
+    assert not dialog.isVisible()
+    assert [one.name for one in profile_store(profiles).load().clauses] == ["催促"]
+    profiles.unlink()
+    profiles.mkdir()  # nothing can be stored there now
+    person.window.actions_by_name["profiles"].trigger()
+    dialog = open_dialog(person, ProfilesDialog)
+    ime.write(field(dialog, "profile:court.contact"), "李明")
+    dialog.reject()
+    assert dialog.isVisible()
+    assert "再关闭一次" in dialog.said.text()
+    dialog.reject()
+    assert not dialog.isVisible()
 
 
 def test_the_lawyer_stands_in_a_petition(person, desk):

@@ -11,7 +11,9 @@ from tests.helpers.chain import LINKS
 from tests.helpers.windows import field
 from tests.journeys.person import Person
 from zxwriter.core.answers import generic
+from zxwriter.core.chain.merge import Difference
 from zxwriter.core.chain.origins import Source
+from zxwriter.core.errors import UserError
 from zxwriter.documents.embedding import read_embedded
 from zxwriter.storage.casefile import CaseFile
 from zxwriter.storage.profiles import OwnCourt, keep_court, profile_store
@@ -215,6 +217,42 @@ def test_taking_in_never_writes_over_what_was_typed(person, prompts, request_cas
     assert session(person).get("enforcing_court") is None
     assert session(person).get("filed_on") == "2023-08-01"
     assert origin_at(person, "filed_on") == ""
+
+
+def test_texts_that_differ_late_are_shown_to_the_end(person, desk):
+    form = desk.catalog.kind("escalation_request").form
+    long = "案件基本情况。" * 60
+    differences = [Difference("reasons", "报请的事实和理由", f"{long}乙", f"{long}甲")]
+    source = Source("case_report", {}, title="案情报告")
+    dialog = TakeInDialog(form, source, {}, {}, differences, person.window)
+    dialog.open()
+    dialog.activateWindow()  # as a desktop does; the offscreen platform has none
+    person.qtbot.waitUntil(dialog.isActiveWindow)
+    shown = [one for one in dialog.findChildren(QLabel) if long in one.text()]
+    assert [one.text()[-1] for one in shown] == ["乙", "甲"]
+    assert all(one.isVisible() and one.width() < dialog.width() for one in shown)
+    theirs = field(dialog, "take_in:reasons:theirs")
+    assert theirs.accessibleDescription().endswith("甲")
+    theirs.setFocus()
+    with person.qtbot.waitSignal(dialog.taken) as taken:
+        person.qtbot.keyClick(theirs, Qt.Key.Key_Space)
+        person.qtbot.keyClick(theirs, Qt.Key.Key_Enter, CTRL)
+    assert taken.args == [["reasons"]]
+
+
+def test_a_damaged_form_of_what_follows_is_one_sentence(person, prompts, request_case, monkeypatch):
+    def damaged(kind_id):
+        raise UserError("表单已损坏", where=f"{kind_id}.yaml", mend="请重新安装")
+
+    prompts.expect("open_source", request_case)
+    with monkeypatch.context() as patch:
+        source = person.window.derive.ask_source()
+        patch.setattr(person.window.derive, "ask_source", lambda: source)
+        patch.setattr(type(person.window.desk.catalog), "kind", lambda _, kind_id: damaged(kind_id))
+        person.window.derive.from_file()
+    (title, said) = prompts.said[-1]
+    assert title == "据已有文书制作"
+    assert "表单已损坏" in said
 
 
 def test_embedding_is_off_until_it_is_ticked_and_can_be_taken_out_again(person, prompts, request_case, tmp_path):

@@ -136,3 +136,28 @@ def test_what_may_only_be_mended_is_listed_beside_and_stops_the_rest(wrong, tmp_
     person.qtbot.keyClick(go, Qt.Key.Key_Space)
     closed(person)
     assert workspace.view.focused_path() == "reasons"
+
+
+def test_a_reason_taken_back_is_gone_and_one_that_will_not_do_says_why(wrong):
+    person = wrong
+    dialog = ask_final(person)
+    reason = field(dialog, f"gate:{NAME}")
+    said = field(dialog, "gate:said")
+    ime.write(reason, "不写")
+    assert said.text() == "还有1处的理由要改（理由至少写5个字）。"
+    ime.write(reason, "理" * 600)
+    assert said.text() == "还有1处的理由要改（理由不超过500个字）。"
+    person.key(Qt.Key.Key_A, CONTROL)
+    person.key(Qt.Key.Key_Delete)
+    assert said.text() == "还有1处没有写明理由。"
+    person.key(Qt.Key.Key_Escape)
+    assert field(ask_final(person), f"gate:{NAME}").text() == ""
+
+
+def test_the_enter_among_the_digits_writes_the_final_too(wrong, prompts, tmp_path):
+    person = wrong
+    dialog = ask_final(person)
+    ime.write(field(dialog, f"gate:{NAME}"), REASON)
+    prompts.expect("choose_folder", tmp_path / "out")
+    person.key(Qt.Key.Key_Enter, CONTROL | Qt.KeyboardModifier.KeypadModifier)
+    person.qtbot.waitUntil((tmp_path / "out").exists)

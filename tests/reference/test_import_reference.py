@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from zxwriter.reference.courts import UNVERIFIED_SUPERIOR, CourtTable
+from zxwriter.core.ports import UNVERIFIED_SUPERIOR
+from zxwriter.reference.courts import CourtTable
 
 SCRIPT = Path(__file__).resolve().parents[2] / "packaging" / "import_reference.py"
 COURT_HEAD = (

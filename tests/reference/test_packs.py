@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from zxwriter.core.errors import UserError
 from zxwriter.paths import default_paths
-from zxwriter.reference.courts import COLUMNS, CourtTable
+from zxwriter.reference.court_entries import COLUMNS
+from zxwriter.reference.courts import CourtTable
 from zxwriter.reference.packs import read_yaml
 from zxwriter.reference.plain_yaml import YamlFault, load_plain_yaml
 from zxwriter.reference.statutes import Statutes

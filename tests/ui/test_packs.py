@@ -8,7 +8,9 @@ from datetime import date
 import pytest
 
 from tests.helpers.windows import TODAY
+from zxwriter.core.rules.last_day import CODE as LAST_DAY
 from zxwriter.paths import default_paths
+from zxwriter.storage.history import TYPED
 from zxwriter.ui.desk import Desk, open_desk
 from zxwriter.ui.main_window import MainWindow
 
@@ -40,6 +42,24 @@ def test_a_calendar_holds_from_the_moment_it_is_imported(qtbot, window, prompts,
         ("已导入工作日历", "2027年，版本 2027.1。\n该文件没有校验码，请与国务院办公厅的放假通知逐日核对。")
     ]
     assert (tmp_path / "packs" / "calendar.tsv").is_file()
+
+
+def test_what_is_found_in_the_open_document_follows_the_calendar(window, prompts, tmp_path):
+    window.begin("supervision_petition")
+    workspace = window.workspace
+    workspace.session.fill({"stage": "reconsideration", "reconsideration.served_on": "2027-04-01"}, "填写", TYPED)
+
+    def shown():
+        (found,) = [one for one in workspace.panel.view.found.findings if one.code == LAST_DAY]
+        return found
+
+    assert "没有该年的放假安排" in shown().mend
+    file = tmp_path / "2027.tsv"
+    file.write_text(PACK, "utf-8")
+    prompts.expect("open_calendar", file)
+    window.actions_by_name["calendar"].trigger()
+    assert "没有该年的放假安排" not in shown().mend
+    assert "2027年10月4日" in shown().message  # the first of October is a holiday, then comes a weekend
 
 
 @pytest.mark.parametrize("content", [None, b"", b"\xff\xfe\x00", PACK.replace("元旦", "").encode(), b"PK\x03\x04"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import unicodedata
 
 import pypdfium2
@@ -9,6 +10,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrinterInfo
 
 from zxwriter.documents.parts import DRAFT_MARK
+from zxwriter.ui import printing
 from zxwriter.ui.printing import NO_PRINTER
 
 
@@ -89,3 +91,18 @@ def test_printing_that_was_cancelled_says_nothing_was_sent(main_window, prompts,
     prompts.expect("print_setup", False)
     main_window.actions_by_name["print"].trigger()
     assert "已送往" not in main_window.workspace.message.text.text()
+
+
+def test_the_pages_are_made_beside_the_window_and_need_not_be_waited_for(main_window, prompts, monkeypatch):
+    main_window.begin("urging_order")
+    threads = []
+
+    def slow(parent, text, work):
+        thread = threading.Thread(target=lambda: (work(), threads.append(threading.current_thread())))
+        thread.start()
+        thread.join()
+
+    monkeypatch.setattr(printing, "run_job", slow)
+    main_window.actions_by_name["print_preview"].trigger()
+    assert threads != [threading.main_thread()]
+    assert main_window.workspace.message.text.text() == "已取消，没有打印。"

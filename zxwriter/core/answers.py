@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from zxwriter.core.expressions import holds, value_of
 from zxwriter.core.fields import FIELD_TYPES, Fault, is_blank, kind_of
 from zxwriter.core.form import Element, Form
+from zxwriter.core.nesting import dig, put
 from zxwriter.core.once import once
 
 _INDEX = re.compile(r"\[\d+\]")
@@ -130,7 +131,7 @@ class _Reader:
         """Read one element from ``source`` (the object holding it); return its value in the namespace."""
         name = element.name
         path = prefix + name
-        raw = source.get(name) if type(source) is dict and "." not in name else _dig(source, name)
+        raw = source.get(name) if type(source) is dict and "." not in name else dig(source, name)
         visible = shown and (element.when is None or holds(element.when, namespace))
         value = (
             self._list(element, raw, path, visible)
@@ -138,7 +139,7 @@ class _Reader:
             else self._plain(element, raw, path, visible, namespace)
         )
         if not prefix:
-            _place(self.namespace, name, value)
+            put(self.namespace, name, value)
         return value
 
     def _plain(self, element: Element, raw: Any, path: str, visible: bool, namespace: Mapping[str, Any]) -> Any:
@@ -175,25 +176,8 @@ class _Reader:
         namespace = {**self.namespace, "item": item}  # grows with the item, as it is read
         for child in element.elements:
             value = self.element(child, raw, path + ".", visible, namespace)
-            _place(item, child.name, value)
+            put(item, child.name, value)
         return item
-
-
-def _dig(source: Any, name: str) -> Any:
-    """The raw answer of a dotted name inside an object; None where any step is missing."""
-    for part in name.split("."):
-        if not isinstance(source, Mapping):
-            return None
-        source = source.get(part)
-    return source
-
-
-def _place(namespace: dict[str, Any], name: str, value: Any) -> None:
-    if "." in name:
-        *outer, name = name.split(".")
-        for part in outer:
-            namespace = namespace.setdefault(part, {})
-    namespace[name] = value
 
 
 def _strangers(raw: Any, tree: Mapping[str, Any], path: str) -> Iterator[str]:

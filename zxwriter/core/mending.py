@@ -7,7 +7,7 @@ from dataclasses import replace
 from zxwriter.core.answers import Answers
 from zxwriter.core.findings import Finding, Fix
 from zxwriter.core.ports import Reference
-from zxwriter.core.rules.courts import full_name
+from zxwriter.core.superiors import the_court
 from zxwriter.core.values.case_number import read
 
 # The number itself is understood beyond doubt; only its writing is not the usual one.
@@ -23,8 +23,13 @@ def with_fix(finding: Finding, answers: Answers, reference: Reference) -> Findin
     if answer is None or not isinstance(answer.raw, str):
         return finding
     typed = answer.raw.strip()
-    proper = full_name(reference.courts, typed) if finding.code == _SHORT_NAME else _number(typed)
+    proper = _court(typed, reference) if finding.code == _SHORT_NAME else _number(typed)
     return finding if not proper or proper == typed else replace(finding, fix=Fix(finding.path, proper))
+
+
+def _court(typed: str, reference: Reference) -> str:
+    court = the_court(reference.courts, typed)
+    return court.name if court is not None else ""
 
 
 def _number(typed: str) -> str:

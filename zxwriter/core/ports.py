@@ -13,6 +13,9 @@ from zxwriter.core.deadlines import DeadlineBook, DeadlineRule
 from zxwriter.core.findings import Basis
 from zxwriter.core.sealing import NoSealBook, SealBook
 
+UNVERIFIED_SUPERIOR = "上级法院未核实"
+"""Stands in ``Court.note`` where nobody has confirmed which court is the superior. Rules must not rely on it then."""
+
 
 @dataclass(frozen=True, slots=True)
 class Court:

@@ -13,6 +13,7 @@ from typing import Any
 
 from zxwriter.core.fields import FIELD_TYPES, is_blank, quoted
 from zxwriter.core.form import Element
+from zxwriter.core.nesting import put
 from zxwriter.core.values import characters
 from zxwriter.core.values.dates import read_date
 
@@ -95,7 +96,7 @@ def read_table(text: str, element: Element) -> TableRead:
             if child is None or not cell:
                 continue
             raw, message = read_cell(cell, child)
-            _place(item, child.name, raw)
+            put(item, child.name, raw)
             if message:
                 faults.append(CellFault(number, child.label, message))
         if item:
@@ -203,23 +204,13 @@ def _list(text: str, element: Element) -> tuple[Any, str]:
     """A list inside an item: its parts are divided by 、 and fill the first element of its items."""
     child = element.elements[0]
     read = [read_cell(part.strip(), child) for part in _LISTING.split(text) if part.strip()]
-    return [_placed(child.name, raw) for raw, _ in read], next((message for _, message in read if message), "")
+    items: list[dict[str, Any]] = [{} for _ in read]
+    for item, (raw, _) in zip(items, read, strict=True):
+        put(item, child.name, raw)
+    return items, next((message for _, message in read if message), "")
 
 
 _READERS = {"choice": _choice, "multichoice": _choices, "bool": _bool, "list": _list}
-
-
-def _placed(name: str, raw: Any) -> dict[str, Any]:
-    item: dict[str, Any] = {}
-    _place(item, name, raw)
-    return item
-
-
-def _place(item: dict[str, Any], name: str, raw: Any) -> None:
-    *outer, last = name.split(".")
-    for part in outer:
-        item = item.setdefault(part, {})
-    item[last] = raw
 
 
 def fault_lines(read: TableRead, most: int = 8) -> Iterator[str]:

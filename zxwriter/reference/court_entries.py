@@ -12,7 +12,7 @@ from pathlib import Path
 from sys import intern
 
 from zxwriter.core.errors import UserError
-from zxwriter.core.ports import Court
+from zxwriter.core.ports import UNVERIFIED_SUPERIOR, Court
 from zxwriter.reference import court_names
 from zxwriter.reference.packs import damaged, read_table
 
@@ -22,8 +22,6 @@ COLUMNS = (
 )  # fmt: skip
 OWN_COLUMNS = ("code", "name", "superior_code", "aliases", "note")
 OWN_STATUS = "corrected_by_user"
-UNVERIFIED_SUPERIOR = "上级法院未核实"
-"""Stands in ``Court.note`` where nobody has confirmed which court is the superior. Rules must not rely on it then."""
 
 _LEVELS = {1: "高级", 3: "中级", 5: "基层"}
 

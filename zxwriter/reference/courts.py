@@ -6,18 +6,9 @@ from pathlib import Path
 
 from zxwriter.core.ports import Court
 from zxwriter.reference import court_names
-from zxwriter.reference.court_entries import (
-    COLUMNS,
-    UNVERIFIED_SUPERIOR,
-    Entry,
-    corrected,
-    read_corrections,
-    read_entries,
-)
+from zxwriter.reference.court_entries import Entry, corrected, read_corrections, read_entries
 from zxwriter.reference.court_keys import Initials
 from zxwriter.reference.court_search import CourtSearch
-
-__all__ = ["COLUMNS", "FILE_NAME", "UNVERIFIED_SUPERIOR", "CourtTable"]
 
 FILE_NAME = "courts.tsv"
 _INITIALS = "initials.tsv"
@@ -73,10 +64,6 @@ class CourtTable:
             found.append(upper)
             upper = self.superior(upper)
         return tuple(found)
-
-    def chain_verified(self, court: Court) -> bool:
-        """True when neither the court nor any court above it has a superior nobody confirmed."""
-        return all(UNVERIFIED_SUPERIOR not in one.note for one in (court, *self.chain(court)))
 
     def is_below(self, court: Court, upper: Court) -> bool:
         """True when ``upper`` (or another entry of the same court) is among the superiors of ``court``."""

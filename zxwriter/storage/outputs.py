@@ -13,10 +13,9 @@ class Output:
 
     ``answers`` are those it was made from, ``on`` the date it bears and ``today`` the day it was made (ISO);
     ``findings`` the JSON of what was found; ``sha256`` the fingerprint of the file; ``versions`` those of the program,
-    the form, the template and the data packs; ``path`` where the file was written, ``embedded`` whether with its
-    elements inside, ``seal_mm`` the diameter the seal was to have, None where it was left to the court; ``reasons``
-    those findings stand with. ``number`` and
-    ``when`` are given by the case.
+    the form and the templates; ``path`` where the file was written, ``embedded`` whether with its
+    elements inside, ``seal_mm`` the diameter (mm) the seal was to have, None where it was left to the court;
+    ``reasons`` those findings stand with. ``number`` and ``when`` are given by the case.
     """
 
     final: bool

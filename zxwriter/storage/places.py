@@ -37,10 +37,6 @@ class Places:
     def recent(self) -> Path:
         return self.data / "recent.json"
 
-    @property
-    def searches(self) -> Path:
-        return self.data / "searches.json"
-
 
 def user_places() -> Places:
     """The folders of this user on this system."""

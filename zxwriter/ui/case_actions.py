@@ -167,14 +167,17 @@ class CaseActions:
 
     def _salvaged(self, path: Path, reason: str, password: str | None) -> Path | None:
         from zxwriter.storage.salvage import salvage
+        from zxwriter.ui.jobs import run_job
 
         window = self.window
         if window.prompts.choose(window, "案件文件已损坏", reason, [SALVAGE]) is None:
             return None
         try:
-            made = salvage(path, None, password)
+            made = run_job(window, "正在修复…", lambda: salvage(path, None, password))
         except UserError as error:
             window.prompts.warn(window, "无法修复", str(error))
+            return None
+        if made is None:
             return None
         window.prompts.inform(window, "已修复", f"读得出的内容已另存为 {made.path}，原文件没有改动。")
         return made.path
@@ -300,7 +303,10 @@ class CaseActions:
         first = window.prompts.password(window, f"新密码。{FINAL_WORD}")
         if not first:
             return ""
-        if window.prompts.password(window, "再输入一遍新密码") != first:
+        again = window.prompts.password(window, "再输入一遍新密码")
+        if again is None:
+            return ""
+        if again != first:
             self.say("两次输入的密码不一样，密码没有改动。", "error")
             return ""
         return first
@@ -309,10 +315,7 @@ class CaseActions:
         from zxwriter.storage.traces import NAMES, clear_traces
 
         window = self.window
-        text = (
-            "删去最近打开的案件的列表、搜索记录和临时文件，案件、备份、设置和资料都不动；"
-            "或者去掉一份 Word 文件中嵌入的要素。"
-        )
+        text = "删去最近打开的案件的列表和临时文件，案件、备份、设置和资料都不动；或者去掉一份 Word 文件中嵌入的要素。"
         way = window.prompts.choose(window, "清除痕迹", text, [CLEAR, STRIP])
         if way == 1:
             self._strip_word()

@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QTableView,
     QTabWidget,
@@ -24,7 +23,7 @@ from zxwriter.core.form import Element
 from zxwriter.storage.history import ORIGINS, HistoryRow
 from zxwriter.ui.marks import CheckLine
 from zxwriter.ui.session import Session
-from zxwriter.ui.widgets import bare, text_label
+from zxwriter.ui.widgets import bare, push_button, text_label
 
 Index = QModelIndex | QPersistentModelIndex
 HEADS = ("时间", "要素", "原来", "改为", "来源")
@@ -137,11 +136,9 @@ class HistoryDialog(QDialog):
         tabs = QTabWidget()
         tabs.addTab(self._page(self.changes, "changes", "改动", self.only), "改动")
         tabs.addTab(self._page(self.kept, "kept", KEPT, None), KEPT)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(tabs)
-        column.addWidget(buttons)
+        column.addWidget(push_button("关闭", "history:close", self.reject), 0, Qt.AlignmentFlag.AlignRight)
         self._fill()
 
     def _page(self, model: Rows, name: str, label: str, above: QWidget | None) -> QWidget:

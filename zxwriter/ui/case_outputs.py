@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from zxwriter.core.errors import UserError
 from zxwriter.documents.catalog import Kind
@@ -19,7 +20,7 @@ from zxwriter.ui.desk import Desk
 from zxwriter.ui.jobs import run_job
 from zxwriter.ui.pdf_saving import WRITING, pdf_name, write_pdf_file
 from zxwriter.ui.prompts import Prompts
-from zxwriter.ui.widgets import text_label
+from zxwriter.ui.widgets import push_button, text_label
 
 if TYPE_CHECKING:
     from zxwriter.documents.drafting import Draft
@@ -42,6 +43,7 @@ class OutputsDialog(QDialog):
         self.model = Rows(HEADS, self)
         self.model.set_lines([_line(one) for one in self.outputs], [one.path for one in self.outputs])
         self.table = make_table(self.model, "made", "已制作的文书")
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a path is told by its end
         for number, width in enumerate((150, 70, 110, 170)):
             self.table.setColumnWidth(number, width)
         self.said = text_label("" if self.outputs else "这件案件还没有制作过文书。", "muted")
@@ -56,17 +58,11 @@ class OutputsDialog(QDialog):
             ("重新制作…", "remake", self.remake),
             ("另存为 PDF…", "pdf", self.save_pdf),
         ):
-            button = QPushButton(text)
-            button.setObjectName(f"outputs:{name}")
-            button.setAutoDefault(False)
+            button = push_button(text, f"outputs:{name}", slot)
             button.setEnabled(bool(self.outputs))
-            button.clicked.connect(slot)
             across.addWidget(button)
         across.addStretch(1)
-        close = QPushButton("关闭")
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
-        across.addWidget(close)
+        across.addWidget(push_button("关闭", "outputs:close", self.reject))
         column.addLayout(across)
         if self.outputs:
             self.table.selectRow(0)
@@ -112,13 +108,19 @@ class OutputsDialog(QDialog):
                 self.said.setText("按现在的核对规则，这份答案不能写成送签稿，没有重新制作。")
                 return
             path = write_new(folder, one.file_name, made.document)
-        except (UserError, ValueError) as error:
+        except UserError as error:
             self.said.setText(str(error))
             return
         self.said.setText(f"{self._compared(one, made)}：{path}")
 
     def _again(self, one: Output) -> Draft:
-        """The document made again. ValueError when a date kept with it is none."""
+        """The document made again. UserError when what was kept of it is damaged."""
+        for day in (one.on, one.today):
+            try:
+                date.fromisoformat(day)
+            except ValueError:
+                mend = "请从窗口重新写出草稿或者送签稿"
+                raise UserError(f"这份文书的记录已损坏，“{day}”不是日期", where=one.file_name, mend=mend) from None
         return remake(
             self._kind,
             one.answers,
@@ -157,7 +159,7 @@ class OutputsDialog(QDialog):
                 self.said.setText("按现在的核对规则，这份答案不能写成送签稿，没有写出 PDF。")
                 return
             said = write_pdf_file(chosen, pdf)
-        except (UserError, ValueError) as error:
+        except UserError as error:
             self.said.setText(str(error))
             return
         other = "" if made.sha256 == one.sha256 else f"\n{self._compared(one, made)}。"

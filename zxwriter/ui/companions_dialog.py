@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from zxwriter.ui.marks import CheckLine
-from zxwriter.ui.widgets import bare, text_label
+from zxwriter.ui.widgets import bare, push_button, scrolling, text_label
 
 if TYPE_CHECKING:
     from zxwriter.documents.companions import Companion
@@ -30,7 +30,8 @@ class CompanionsDialog(QDialog):
         self.resize(640, 420)
         self._found = list(found)
         self.boxes: dict[str, CheckLine] = {}
-        self.draft, self.final = QPushButton("写出草稿"), QPushButton("写出送签稿")
+        self.draft = push_button("写出草稿", "companions:draft", lambda: self._go(final=False), "primary")
+        self.final = push_button("写出送签稿", "companions:final", lambda: self._go(final=True))
         column = QVBoxLayout(self)
         bare(column, 10, (16, 12, 16, 12))
         column.addWidget(text_label(REMARK, "muted"))
@@ -55,24 +56,13 @@ class CompanionsDialog(QDialog):
             column.addWidget(box)
             column.addWidget(text_label(state, "muted"))
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
-        return area
+        return scrolling(inner)
 
     def _footer(self) -> QHBoxLayout:
         across = QHBoxLayout()
-        close = QPushButton("取消")
-        close.clicked.connect(self.reject)
         across.addStretch(1)
-        for button, name in ((close, "close"), (self.draft, "draft"), (self.final, "final")):
-            button.setObjectName(f"companions:{name}")
-            button.setAutoDefault(False)
+        for button in (push_button("取消", "companions:close", self.reject), self.draft, self.final):
             across.addWidget(button)
-        self.draft.clicked.connect(lambda: self._go(final=False))
-        self.final.clicked.connect(lambda: self._go(final=True))
-        self.draft.setProperty("role", "primary")
         return across
 
     @property

@@ -93,12 +93,15 @@ class DeriveActions:
         source = self.ask_source()
         if source is None:
             return
-        rows = self.window.desk.chain.after(source.type)
-        if rows:
-            self._offer(source, rows)
-        else:
-            text = f"“{source.title}”之后没有可以据此制作的文书。"
-            self.window.prompts.warn(self.window, "据已有文书制作", text)
+        try:
+            rows = self.window.desk.chain.after(source.type)
+            if rows:
+                self._offer(source, rows)
+                return
+            said = f"“{source.title}”之后没有可以据此制作的文书。"
+        except UserError as error:
+            said = str(error)
+        self.window.prompts.warn(self.window, "据已有文书制作", said)
 
     def _offer(self, source: Source, rows: Sequence[ChainRow]) -> None:
         from zxwriter.ui.derive_dialog import DeriveDialog
@@ -121,7 +124,7 @@ class DeriveActions:
         except UserError as error:
             window.prompts.warn(window, "打不开这种文书", str(error))
             return False
-        keeper = self.window.cases.derived_keeper(type_id, raw, lineage)
+        keeper = window.cases.derived_keeper(type_id, raw, lineage)
         if not window.show_document(type_id, raw, keeper, lineage=lineage):
             keeper.close()
             return False
@@ -191,23 +194,32 @@ class DeriveActions:
         except UserError as error:
             workspace.say(str(error), "error")
             return
+        if found is None:
+            return
         dialog = CompanionsDialog(found, self.window)
         dialog.wanted.connect(lambda wanted, final: self._write(wanted, final=final))
         dialog.open()
 
-    def _drafted(self, ids: Sequence[str], *, final: bool) -> list[Companion]:
+    def _drafted(self, ids: Sequence[str], *, final: bool) -> list[Companion] | None:
+        """The companions, made beside the window; None when the person did not wait for them. UserError."""
         from zxwriter.documents.companions import draft_companions
+        from zxwriter.ui.jobs import run_job
 
         desk, source = self.window.desk, self.open_source()
-        return draft_companions(
-            desk.catalog,
-            desk.chain,
-            source,
-            ids,
-            reference=desk.reference,
-            today=desk.today(),
-            final=final,
-            seal_mm=desk.seal_mm,
+        chain, seal_mm = desk.chain, desk.seal_mm
+        return run_job(
+            self.window,
+            "正在制作配套文书…",
+            lambda: draft_companions(
+                desk.catalog,
+                chain,
+                source,
+                ids,
+                reference=desk.reference,
+                today=desk.today(),
+                final=final,
+                seal_mm=seal_mm,
+            ),
         )
 
     def _write(self, ids: Sequence[str], *, final: bool) -> None:
@@ -222,6 +234,9 @@ class DeriveActions:
             return
         try:
             found = self._drafted(ids, final=final)
+            if found is None:
+                workspace.say("已取消，没有写出配套文书。")
+                return
             stopped = [one for one in found if one.made.document is None]
             if stopped:
                 titles = "、".join(one.kind.form.title for one in stopped)

@@ -6,11 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -26,10 +24,11 @@ from zxwriter.core.chain.lineage import at
 from zxwriter.core.chain.merge import Difference
 from zxwriter.core.chain.origins import Derived, Origin, Source
 from zxwriter.core.chain.table import RELATIONS, ChainRow
-from zxwriter.core.form import Form
+from zxwriter.core.form import Element, Form
 from zxwriter.ui.case_history import Rows, in_words, make_table
-from zxwriter.ui.marks import RadioLine
-from zxwriter.ui.widgets import bare, text_label
+from zxwriter.ui.editors.choices import OptionRow
+from zxwriter.ui.marks import RadioMark
+from zxwriter.ui.widgets import bare, on_ctrl_enter, push_button, scrolling, text_label
 
 if TYPE_CHECKING:
     from zxwriter.ui.desk import Desk
@@ -104,14 +103,15 @@ class DeriveDialog(QDialog):
         self.left = text_label("")
         self.left.setObjectName("derive:left")
         self.dropped = text_label("", "muted")
-        self.start = QPushButton("开始制作")
+        self.start = push_button("开始制作", "derive:start", self._begin, "primary")
+        self.start.setToolTip("用带入的内容新建一件案件（Ctrl+回车）")
         self._lay_out()
         for row in self.rows:
             title = desk.catalog.kind(row.to).form.title
             self.targets.addItem(QListWidgetItem(f"{title}\n{RELATIONS[row.relation]}"))
         self.targets.currentRowChanged.connect(self._show)
         self.targets.itemActivated.connect(self._begin)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._begin)
+        on_ctrl_enter(self, self._begin)
         self.targets.setCurrentRow(0)
         self.targets.setFocus()
 
@@ -133,7 +133,7 @@ class DeriveDialog(QDialog):
         column.addWidget(parts, 1)
         column.addWidget(self.left)
         column.addWidget(self.dropped)
-        column.addLayout(_footer(self, self.start, "用带入的内容新建一件案件（Ctrl+回车）", self._begin))
+        column.addLayout(_footer(self, self.start))
 
     @property
     def chosen(self) -> ChainRow:
@@ -183,11 +183,12 @@ class TakeInDialog(QDialog):
         self.setWindowTitle("带入已有文书的要素")
         self.resize(860, 560)
         self._form = form
-        self.theirs: dict[str, RadioLine] = {}
+        self.theirs: dict[str, RadioMark] = {}
         filled = {path: one for path, one in origins.items() if path.partition("[")[0] in fill}
         model = Rows(HEADS, self)
         model.set_lines(lines_of(form, source, _nested(fill), filled), list(filled))
-        self.start = QPushButton("带入")
+        self.start = push_button("带入", "take_in:start", self._take, "primary")
+        self.start.setToolTip("一步填入，可以撤销（Ctrl+回车）")
         column = QVBoxLayout(self)
         bare(column, 8, (16, 12, 16, 12))
         column.addWidget(text_label(f"前一份文书：{source.title}　{source.number}", "label"))
@@ -205,8 +206,8 @@ class TakeInDialog(QDialog):
         else:
             column.addWidget(text_label("没有不同之处。", "muted"))
             column.addStretch(1)
-        column.addLayout(_footer(self, self.start, "一步填入，可以撤销（Ctrl+回车）", self._take))
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._take)
+        column.addLayout(_footer(self, self.start))
+        on_ctrl_enter(self, self._take)
         self.start.setEnabled(bool(filled or differences))
 
     def _choices(self, differences: Sequence[Difference]) -> QScrollArea:
@@ -218,28 +219,18 @@ class TakeInDialog(QDialog):
             element = self._form.by_path.get(one.path)
             column.addWidget(text_label(one.label, "label"))
             group = QButtonGroup(self)
-            ours, theirs = (
-                self._option(f"{word}：{_whole(element, value)}", f"take_in:{one.path}:{side}", f"{one.label}，{word}")
-                for word, value, side in (("保留现有", one.ours, "ours"), ("采用带入", one.theirs, "theirs"))
-            )
-            for button in (ours, theirs):
+            for word, value, side in (("保留现有", one.ours, "ours"), ("采用带入", one.theirs, "theirs")):
+                said = _whole(element, value)
+                button = RadioMark()
+                button.setObjectName(f"take_in:{one.path}:{side}")
+                button.setAccessibleName(f"{one.label}，{word}")
+                button.setAccessibleDescription(said)
+                button.setChecked(side == "ours")
                 group.addButton(button)
-                column.addWidget(button)
-            ours.setChecked(True)
-            self.theirs[one.path] = theirs
+                column.addWidget(OptionRow(button, f"{word}：{said}"))
+                self.theirs[one.path] = button  # the later of the two
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
-        return area
-
-    def _option(self, text: str, name: str, label: str) -> RadioLine:
-        button = RadioLine(text)
-        button.setObjectName(name)
-        button.setAccessibleName(label)
-        button.setToolTip(text)
-        return button
+        return scrolling(inner)
 
     def _take(self) -> None:
         if self.start.isEnabled():
@@ -248,8 +239,10 @@ class TakeInDialog(QDialog):
             self.taken.emit(wanted)
 
 
-def _whole(element: Any, value: Any) -> str:
-    """An answer on one line, a list by the names in it."""
+def _whole(element: Element | None, value: Any) -> str:
+    """An answer to be compared with another: a text to its last word, a list by the names in it."""
+    if isinstance(value, str) and element is not None and not element.options:
+        return value
     if isinstance(value, list) and any(isinstance(one, dict) for one in value):
         items = [next((str(each) for each in one.values()), "") for one in value if isinstance(one, dict)]
         return "、".join(items)
@@ -265,18 +258,9 @@ def _nested(fill: Mapping[str, Any]) -> dict[str, Any]:
     return made
 
 
-def _footer(dialog: QDialog, start: QPushButton, tip: str, slot: Any) -> QHBoxLayout:
+def _footer(dialog: QDialog, start: QPushButton) -> QHBoxLayout:
     across = QHBoxLayout()
-    close = QPushButton("取消")
-    close.setAutoDefault(False)
-    close.setObjectName(f"{dialog.objectName()}:close")
-    close.clicked.connect(dialog.reject)
-    start.setAutoDefault(False)
-    start.setObjectName(f"{dialog.objectName()}:start")
-    start.setProperty("role", "primary")
-    start.setToolTip(tip)
-    start.clicked.connect(slot)
     across.addStretch(1)
-    across.addWidget(close)
+    across.addWidget(push_button("取消", f"{dialog.objectName()}:close", dialog.reject))
     across.addWidget(start)
     return across

@@ -93,7 +93,7 @@ def _stopped(workspace: Workspace, stopping: tuple[Finding, ...], again: Again |
         return False
     session = workspace.session
     dialog = GateDialog(session.form, stopping, session.reasons, workspace)
-    dialog.finished.connect(lambda _: session.reasons.update(dialog.reasons))
+    dialog.finished.connect(lambda _: session.reasons.update(dialog.written))
     dialog.chosen.connect(workspace.go_to_finding)
     dialog.passed.connect(again, Qt.ConnectionType.QueuedConnection)
     dialog.open()

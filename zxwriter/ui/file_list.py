@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidget, QPushButton, QWidget
 
-from zxwriter.ui.widgets import bare
+from zxwriter.ui.widgets import bare, push_button
 
 Entry = TypeVar("Entry")
 
@@ -56,11 +56,8 @@ class FileList(QWidget, Generic[Entry]):
             ("up", "上移", lambda: self.move_current(-1)),
             ("down", "下移", lambda: self.move_current(1)),
         ):
-            button = QPushButton(text)
-            button.setObjectName(f"filing:{name}:{key}")
+            button = push_button(text, f"filing:{name}:{key}", slot)
             button.setAccessibleName(text.rstrip("…") if word in text else f"{text}{word}")
-            button.setAutoDefault(False)
-            button.clicked.connect(slot)
             buttons.addWidget(button)
             self.buttons[key] = button
         buttons.addStretch(1)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,7 +22,7 @@ from zxwriter.ui.file_list import FileList
 from zxwriter.ui.jobs import run_job
 from zxwriter.ui.marks import CheckLine
 from zxwriter.ui.paper_files import read_paper
-from zxwriter.ui.widgets import bare, text_label
+from zxwriter.ui.widgets import bare, push_button, text_label
 
 if TYPE_CHECKING:
     from zxwriter.ui.desk import Desk
@@ -85,21 +84,14 @@ class FilingDialog(QDialog):
 
     def _footer(self) -> QHBoxLayout:
         across = QHBoxLayout()
-        self.make_button, self.back = QPushButton("制作(&M)…"), QPushButton("返回修改(&B)")
-        self.show_button, self.close_button = QPushButton("打开所在文件夹(&O)"), QPushButton("关闭")
-        for button, name, slot in (
-            (self.back, "back", lambda: self._show_page(0)),
-            (self.show_button, "folder", self._open_folder),
-            (self.close_button, "close", self.reject),
-            (self.make_button, "make", self.make),
-        ):
-            button.setObjectName(f"filing:{name}")
-            button.setAutoDefault(False)
-            button.clicked.connect(slot)
-            if button is self.close_button:
-                across.addStretch(1)
-            across.addWidget(button)
-        self.make_button.setProperty("role", "primary")
+        self.back = push_button("返回修改(&B)", "filing:back", lambda: self._show_page(0))
+        self.show_button = push_button("打开所在文件夹(&O)", "filing:folder", self._open_folder)
+        self.make_button = push_button("制作(&M)…", "filing:make", self.make, "primary")
+        across.addWidget(self.back)
+        across.addWidget(self.show_button)
+        across.addStretch(1)
+        across.addWidget(push_button("关闭", "filing:close", self.reject))
+        across.addWidget(self.make_button)
         return across
 
     def _show_page(self, number: int) -> None:

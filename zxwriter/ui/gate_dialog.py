@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from zxwriter.core.findings import Finding
 from zxwriter.core.form import Form
-from zxwriter.core.gate import MOST, OVERRIDABLE, may_override, name_of, reason_fault
-from zxwriter.ui.widgets import bare, commit_composition, frame, text_label
+from zxwriter.core.gate import OVERRIDABLE, may_override, name_of, reason_fault
+from zxwriter.ui.widgets import bare, commit_composition, frame, on_ctrl_enter, push_button, scrolling, text_label
 from zxwriter.ui.wording import basis_text, in_order, place_text
 
 _HEAD = "下面各项拦住了送签稿。要素和号码只能改正；可以保留的，写明理由后照写，理由随案件保存，并印在核对单上。"
@@ -48,7 +47,7 @@ class GateDialog(QDialog):
         first = next(iter(self.fields.values()), None)
         (first or self.make).setFocus()
 
-    def _list(self, typed: Mapping[str, str]) -> QWidget:
+    def _list(self, typed: Mapping[str, str]) -> QScrollArea:
         holder = QWidget()
         holder.setProperty("role", "page")
         rows = QVBoxLayout(holder)
@@ -56,12 +55,7 @@ class GateDialog(QDialog):
         for name, group in self.groups.items():
             rows.addWidget(self._row(name, group, typed.get(name, "")))
         rows.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(holder)
-        return area
+        return scrolling(holder)
 
     def _row(self, name: str, group: list[Finding], reason: str) -> QFrame:
         row = frame("card")
@@ -76,7 +70,6 @@ class GateDialog(QDialog):
         if may_override(first):
             field = QLineEdit(reason)
             field.setObjectName(f"gate:{name}")
-            field.setMaxLength(MOST)
             field.setPlaceholderText(f"保留的理由（{OVERRIDABLE[first.code]}）")
             field.setAccessibleName(f"保留的理由：{first.message}")
             field.textChanged.connect(self._count)
@@ -85,11 +78,8 @@ class GateDialog(QDialog):
         else:
             across.addWidget(text_label("只能改正", "muted", wrap=False), 1)
         if first.path:
-            jump = QPushButton("去改正")
-            jump.setObjectName(f"gate:{name}:go")
-            jump.setAutoDefault(False)
+            jump = push_button("去改正", f"gate:{name}:go", lambda _=False, one=first: self._go(one))
             jump.setAccessibleName(f"去改正：{first.message}")
-            jump.clicked.connect(lambda _=False, one=first: self._go(one))
             across.addWidget(jump)
         column.addLayout(across)
         return row
@@ -97,37 +87,34 @@ class GateDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         across = QHBoxLayout()
         across.addStretch(1)
-        self.make = QPushButton("写出送签稿")
-        self.make.setObjectName("gate:make")
-        self.make.setProperty("role", "primary")
-        self.make.setAutoDefault(False)
-        self.make.clicked.connect(self.make_final)
+        across.addWidget(push_button("返回修改", "gate:back", self.reject))
+        self.make = push_button("写出送签稿", "gate:make", self.make_final, "primary")
         across.addWidget(self.make)
-        back = QPushButton("返回修改")
-        back.setObjectName("gate:back")
-        back.setAutoDefault(False)
-        back.clicked.connect(self.reject)
-        across.addWidget(back)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.make_final)
+        on_ctrl_enter(self, self.make_final)
         return across
 
     @property
-    def reasons(self) -> dict[str, str]:
-        """What is written so far, by name."""
-        return {name: field.text().strip() for name, field in self.fields.items() if field.text().strip()}
+    def written(self) -> dict[str, str]:
+        """What stands in each field now, by name; "" where a reason was taken back."""
+        return {name: field.text().strip() for name, field in self.fields.items()}
 
     @property
     def left(self) -> list[str]:
         """The names that still stop the final."""
-        return [
-            name for name in self.groups if name not in self.fields or reason_fault(self.fields[name].text().strip())
-        ]
+        written = self.written
+        return [name for name in self.groups if name not in written or reason_fault(written[name])]
 
     def _count(self) -> None:
-        only = sum(name not in self.fields for name in self.groups)
-        open_ones = len(self.left) - only
-        parts = [f"{only}处只能改正" if only else "", f"{open_ones}处没有写明理由" if open_ones else ""]
+        """What is left to do, in numbers; of a reason that will not do, why."""
+        written = self.written
+        only = len(self.groups) - len(written)
+        blank = sum(not reason for reason in written.values())
+        faulty = [fault for reason in written.values() if reason and (fault := reason_fault(reason))]
+        parts = (
+            f"{only}处只能改正" if only else "",
+            f"{blank}处没有写明理由" if blank else "",
+            f"{len(faulty)}处的理由要改（{faulty[0]}）" if faulty else "",
+        )
         told = "，".join(part for part in parts if part)
         self.said.setText(f"还有{told}。" if told else "理由都已写明，可以写出送签稿。")
         self.make.setAccessibleDescription(self.said.text())
@@ -137,13 +124,13 @@ class GateDialog(QDialog):
         commit_composition()
         left = self.left
         if not left:
-            self.passed.emit(self.reasons)
+            self.passed.emit(self.written)
             self.accept()
             return
         field = self.fields.get(left[0])
         if field is not None:
             field.setFocus()
-            self.said.setText(f"{reason_fault(field.text().strip())}。")
+            self.said.setText(f"{reason_fault(self.written[left[0]])}。")
         else:
             self.said.setText(f"{self.groups[left[0]][0].message}：只能改正，改正后再写送签稿。")
 

@@ -33,5 +33,5 @@ def ask_and_import_calendar(window: MainWindow) -> bool:
     doubt = "" if pack.checked else "\n该文件没有校验码，请与国务院办公厅的放假通知逐日核对。"
     window.prompts.inform(window, "已导入工作日历", f"{span}，版本 {pack.version}。{doubt}")
     if window.workspace is not None:
-        window.workspace.session.judge()
+        window.workspace.session.rejudge()
     return True

@@ -14,6 +14,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from zxwriter.core.errors import UserError
 from zxwriter.documents.layout import PageModel
 from zxwriter.ui.desk import Desk
+from zxwriter.ui.jobs import run_job
 from zxwriter.ui.page_drawing import BLACK, Artist
 from zxwriter.ui.prompts import Prompts
 from zxwriter.ui.workspace import Workspace
@@ -55,13 +56,21 @@ def preview_pages(workspace: Workspace, desk: Desk, prompts: Prompts) -> None:
 
 
 def _pages(workspace: Workspace, desk: Desk) -> PageModel | None:
-    """The pages to print; says when they are those of a draft. None when the template is faulty, which is said too."""
+    """The pages to print; says when they are those of a draft.
+
+    None when the template is faulty or the person did not wait for them, which is said too.
+    """
     workspace.flush()
+    kind, answers, kept = workspace.kind, workspace.session.answers(), workspace.session.kept
     try:
-        model, final = desk.paper(workspace.kind, workspace.session.answers(), workspace.session.kept)
+        made = run_job(workspace, "正在排版…", lambda: desk.paper(kind, answers, kept))
     except UserError as error:
         workspace.say(str(error), "error")
         return None
+    if made is None:
+        workspace.say("已取消，没有打印。")
+        return None
+    model, final = made
     count = workspace.session.blocking
     if not final:
         workspace.say(_AS_DRAFT.format(count=count) if count else "送签稿还写不出来，印出的是带草稿标记的草稿。")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from zxwriter.core.errors import UserError
 from zxwriter.storage.places import Places
-from zxwriter.ui.widgets import bare, text_label
+from zxwriter.ui.widgets import bare, push_button, text_label
 
 MOST = 6
 UNNAMED = "未命名的案件"
@@ -85,22 +85,15 @@ class StartCases(QWidget):
         found = found_cases(self._places(), self._titles)
         unnamed = [one for one in found if one.unnamed][:MOST]
         named = [one for one in found if not one.unnamed][: max(2, MOST - len(unnamed))]
-        self.buttons = [self._button(one) for one in self._in_order(unnamed, named)]
+        self.buttons = [self._button(one) for one in (*unnamed, *named)]
         self.setVisible(bool(self.buttons))
-
-    @staticmethod
-    def _in_order(unnamed: Sequence[Found], named: Sequence[Found]) -> list[Found]:
-        return [*unnamed, *named]
 
     def _button(self, one: Found) -> QPushButton:
         where = UNNAMED if one.unnamed else str(one.path)
-        button = QPushButton(f"{one.title}　·　{where}　·　{one.when}")
-        button.setProperty("role", "link")
-        button.setAutoDefault(False)
-        button.setObjectName(f"case:{one.path}")
-        button.setToolTip(str(one.path))
+        text, path = f"{one.title}　·　{where}　·　{one.when}", str(one.path)
+        button = push_button(text, f"case:{path}", lambda: self.chosen.emit(path), "link")
+        button.setToolTip(path)
         button.setAccessibleName(f"继续办理：{one.title}，{where}，{one.when}")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.clicked.connect(lambda: self.chosen.emit(str(one.path)))
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return button

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from zxwriter.storage.places import Places
 from zxwriter.ui.start_cards import CardGroup, DocumentCard
 from zxwriter.ui.start_cases import StartCases
-from zxwriter.ui.widgets import bare, text_label
+from zxwriter.ui.widgets import bare, push_button, text_label
 
 GROUPS: tuple[tuple[str, str, Callable[[Mapping[str, Any]], bool]], ...] = (
     (
@@ -162,11 +161,11 @@ class StartPage(QScrollArea):
         self.seek = self._seek()
         across.addWidget(self.seek, 1)
         across.addStretch(1)
-        self.which = self._button("哪一份？回答几个问题…", "which", self.which_wanted)
+        self.which = push_button("哪一份？回答几个问题…", "which", self.which_wanted)
         self.which.setToolTip("不知道该写哪一份、交给哪个法院、最后一日是哪天（Ctrl+Shift+N）")
-        self.derive = self._button("据已有文书制作…", "derive_file", self.derive_wanted)
+        self.derive = push_button("据已有文书制作…", "derive_file", self.derive_wanted)
         self.derive.setToolTip("收到请示或者督促执行令的案件文件、嵌入了要素的 Word 文件，据此制作答复（Ctrl+Shift+B）")
-        self.open = self._button("打开案件…", "open_case", self.open_wanted)
+        self.open = push_button("打开案件…", "open_case", self.open_wanted)
         for button in (self.which, self.derive, self.open):
             across.addWidget(button)
         words.addLayout(across)
@@ -185,13 +184,6 @@ class StartPage(QScrollArea):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(seek.setFocus)
         return seek
-
-    def _button(self, text: str, name: str, wanted: SignalInstance) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(False)
-        button.setObjectName(name)
-        button.clicked.connect(lambda _=False: wanted.emit())
-        return button
 
     def _go_on(self, card: DocumentCard, step: int) -> None:
         shown = self.shown

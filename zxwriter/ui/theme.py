@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from zxwriter.ui.stylesheet import stylesheet
 
 Name = Literal["light", "dark"]
-_PROPERTY = "zxwriter_theme"
+_PROPERTY, _SCALE = "zxwriter_theme", "zxwriter_scale"
 
 SPACE = 8  # the unit of all distances, in device independent pixels
 
@@ -98,26 +98,39 @@ def current() -> Colours:
     return THEMES.get(str(name), LIGHT)
 
 
+def scale() -> float:
+    """How large the letters of the window are, 1 being their usual size."""
+    app = QApplication.instance()
+    found = app.property(_SCALE) if app is not None else None
+    return float(found) if isinstance(found, float) else 1.0
+
+
 def system_theme(app: QApplication) -> Name:
     """What the desktop asks for."""
     return "dark" if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
 
 
-def apply(app: QApplication, name: Name) -> None:
-    """Dress the application: Fusion style, palette, fonts, style sheet."""
+def chosen(app: QApplication, wanted: str) -> Name:
+    """The theme for "light", "dark" or, with anything else, what the desktop asks for."""
+    return "dark" if wanted == "dark" else "light" if wanted == "light" else system_theme(app)
+
+
+def apply(app: QApplication, name: Name, letters: float = 1.0) -> None:
+    """Dress the application: Fusion style, palette, fonts, style sheet; ``letters`` as for ``scale``."""
     colours = THEMES[name]
     app.setProperty(_PROPERTY, name)
+    app.setProperty(_SCALE, letters)
     app.setStyle("Fusion")
     app.setPalette(_palette(colours))
     app.setFont(ui_font())
-    app.setStyleSheet(stylesheet(colours))
+    app.setStyleSheet(stylesheet(colours, letters))
 
 
-def ui_font(scale: float = 1.0, *, bold: bool = False) -> QFont:
-    """The font of the window; ``scale`` multiplies the base size of 10.5 points (五号)."""
+def ui_font(times: float = 1.0, *, bold: bool = False) -> QFont:
+    """The font of the window: ``times`` its base size, which is 10.5 points (五号) where nobody wants it larger."""
     font = QFont()
     font.setFamilies(list(UI_FONTS))
-    font.setPointSizeF(10.5 * scale)
+    font.setPointSizeF(10.5 * scale() * times)
     if bold:
         font.setWeight(QFont.Weight.DemiBold)  # that of the style sheet: one font file fewer is read
     return font

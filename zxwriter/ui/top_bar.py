@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from zxwriter.core.checking import Checked
 from zxwriter.core.form import Form
 from zxwriter.core.rules.last_day import CODE as LAST_DAY
 from zxwriter.core.values.numerals import arabic_date
-from zxwriter.ui import theme
-from zxwriter.ui.widgets import bare, set_property, text_label
+from zxwriter.ui.widgets import bare, push_button, set_property, text_label
 from zxwriter.ui.wording import basis_text
 
 
@@ -24,12 +23,11 @@ class TopBar(QFrame):
         self.home.setText("‹ 全部文书")
         self.home.setProperty("role", "link")
         self.home.setObjectName("home")
-        self.title = text_label(form.title, "label", wrap=False)
-        self.title.setFont(theme.ui_font(1.2, bold=True))
+        self.title = text_label(form.title, "title", wrap=False)
         self.state = text_label("", "muted", wrap=False)
         self.state.setObjectName("state")
-        self.draft = self._button("存为草稿", "draft", "写出带草稿标记的 Word 文件，没填的要素印作〔待填〕")
-        self.final = self._button("送签稿", "final", "")
+        self.draft, self.final = push_button("存为草稿", "draft"), push_button("送签稿", "final")
+        self.draft.setToolTip("写出带草稿标记的 Word 文件，没填的要素印作〔待填〕")
         words = QVBoxLayout()
         bare(words, 0)
         words.addWidget(self.title)
@@ -46,13 +44,6 @@ class TopBar(QFrame):
         across.addWidget(self.final, 0, Qt.AlignmentFlag.AlignVCenter)
         self._case = ""
         self._state = ""
-
-    def _button(self, text: str, name: str, tip: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.setToolTip(tip)
-        return button
 
     def show_answers(self, checked: Checked) -> None:
         """The case number and the date the document bears."""

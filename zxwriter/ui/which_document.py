@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from zxwriter.core.errors import UserError
@@ -18,7 +18,7 @@ from zxwriter.ui.profile_filling import own_answers
 from zxwriter.ui.which_answer import AnswerPanel, told
 from zxwriter.ui.which_form import Advised, advise, beginning
 from zxwriter.ui.which_questions import QuestionsPanel
-from zxwriter.ui.widgets import bare, commit_composition, frame, text_label
+from zxwriter.ui.widgets import bare, commit_composition, frame, on_ctrl_enter, push_button, text_label
 
 if TYPE_CHECKING:
     from zxwriter.ui.main_window import MainWindow
@@ -44,8 +44,7 @@ class WhichDocument(QDialog):
         self._lay_out()
         for panel in self.panels.values():
             panel.changed.connect(self._changed)
-        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
-        keys.activated.connect(self._start_by_key)
+        on_ctrl_enter(self, self._start_by_key)
         room = (window.screen() or QGuiApplication.primaryScreen()).availableGeometry()
         self.resize(min(SIZE[0], room.width() - 48), min(SIZE[1], room.height() - 72))
         self.show_side("court")
@@ -57,9 +56,8 @@ class WhichDocument(QDialog):
         across = QHBoxLayout(head)
         bare(across, 8, (16, 8, 16, 8))
         for side, text in SIDES.items():
-            button = self._button(text, f"which:{side}")
+            button = push_button(text, f"which:{side}", partial(self.show_side, side))
             button.setCheckable(True)
-            button.clicked.connect(partial(self.show_side, side))
             self.sides[side] = button
             across.addWidget(button)
         across.addStretch(1)
@@ -79,15 +77,11 @@ class WhichDocument(QDialog):
         footer = frame("footer")
         across = QHBoxLayout(footer)
         bare(across, 8, (16, 7, 16, 7))
-        close, clear = self._button("关闭", "which:close"), self._button("重新回答", "which:clear")
-        self.copy = self._button("复制结论", "which:copy")
-        self.start = self._button("开始写这一份", "which:start")
-        self.start.setProperty("role", "primary")
+        close = push_button("关闭", "which:close", self.close)
+        clear = push_button("重新回答", "which:clear", self.clear)
+        self.copy = push_button("复制结论", "which:copy", self._copy)
+        self.start = push_button("开始写这一份", "which:start", self.start_document, "primary")
         self.start.setToolTip("用已经回答的内容开始写（Ctrl+回车）")
-        close.clicked.connect(self.close)
-        clear.clicked.connect(self.clear)
-        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.answer.text))
-        self.start.clicked.connect(self.start_document)
         self.said = text_label("", "muted", wrap=False)
         for widget in (close, clear, self.copy):
             across.addWidget(widget)
@@ -95,12 +89,8 @@ class WhichDocument(QDialog):
         across.addWidget(self.start)
         return footer
 
-    def _button(self, text: str, name: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(False)
-        button.setObjectName(name)
-        button.setAccessibleName(text)
-        return button
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.answer.text)
 
     # ------------------------------------------------------------------------------------------------------------------
 

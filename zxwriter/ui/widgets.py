@@ -2,11 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QLabel, QLayout, QSizePolicy, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, Qt, SignalInstance
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QShortcut,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from zxwriter.ui import theme
+
+Slot = Callable[..., object] | SignalInstance
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
@@ -43,6 +68,35 @@ def bare(layout: QLayout, spacing: int = theme.SPACE, margins: tuple[int, int, i
     """Set margins and spacing of a layout in one line."""
     layout.setContentsMargins(*margins)
     layout.setSpacing(spacing)
+
+
+def push_button(text: str = "", name: str = "", slot: Slot | None = None, role: str = "") -> QPushButton:
+    """A button with its object name and a role of the style sheet; Enter in a field of a dialog never presses it."""
+    button = QPushButton(text)
+    button.setAutoDefault(False)
+    button.setObjectName(name)
+    if role:
+        button.setProperty("role", role)
+    if slot is not None:
+        button.clicked.connect(slot)
+    return button
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """What may be higher than its dialog, as wide as there is room; Tab goes to what stands in it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area
+
+
+def on_ctrl_enter(dialog: QWidget, slot: Callable[[], object]) -> None:
+    """Ctrl+Enter does this, with the key among the letters and the one among the digits."""
+    for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        QShortcut(QKeySequence(keys), dialog).activated.connect(slot)
 
 
 def commit_composition() -> None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -32,7 +31,7 @@ from zxwriter.ui.progress import page_of, steps_of, visible_pages
 from zxwriter.ui.session import Session
 from zxwriter.ui.steps import StepList
 from zxwriter.ui.top_bar import TopBar
-from zxwriter.ui.widgets import bare, commit_composition, frame, text_label
+from zxwriter.ui.widgets import bare, commit_composition, frame, push_button, text_label
 
 PANEL_HEIGHT = 148  # of the findings at first: a head and two of them
 PANEL_SHARE = 5  # but no more than one part in so many of a low window
@@ -124,21 +123,14 @@ class Workspace(QWidget):
         footer = frame("footer")
         across = QHBoxLayout(footer)
         bare(across, 8, (16, 7, 16, 7))
-        self.back = self._button("上一步", "back", lambda: self.turn(-1))
-        self.forward = self._button("下一步", "forward", lambda: self.turn(1))
+        self.back = push_button("上一步", "back", lambda: self.turn(-1))
+        self.forward = push_button("下一步", "forward", lambda: self.turn(1))
         self.where = text_label("", "muted", wrap=False)
         across.addWidget(self.back)
         across.addWidget(self.where, 1, Qt.AlignmentFlag.AlignCenter)
         across.addWidget(self.forward)
         column.addWidget(footer)
         return centre
-
-    def _button(self, text: str, name: str, slot: object) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(slot)
-        return button
 
     def _connect(self) -> None:
         self.session.judged.connect(self._judged)
@@ -181,6 +173,11 @@ class Workspace(QWidget):
             self.sheet.set_document(self._fitted.model, self._fitted.placement.seals)
         self._settled = True
         return self._desk.shown_by_page(session.checked, session.outline, self._fitted)
+
+    def refit(self) -> None:
+        """Other settings of pages or seals: lay the document out anew, and say what is to be said of it."""
+        self._fitted, self._settled = None, False
+        self.session.publish()
 
     def _published(self) -> None:
         self._show_steps()

@@ -83,3 +83,10 @@ def test_the_level_is_told_by_the_name_where_the_directory_is_silent():
     assert PLACES.level("没有的高级人民法院") == "高级"
     assert PLACES.level(HIGHEST) == "最高"
     assert PLACES.level("没有的法院") is None
+
+
+def test_a_superior_nobody_confirmed_makes_no_common_court():
+    """宜昌中院 stands beside 神农架 in the list, but nobody confirmed it; the forms must not be filled with it."""
+    assert PLACES.superior("湖北省神农架林区人民法院").remarks == ("superior_unverified",)
+    assert PLACES.shared(("湖北省神农架林区人民法院", "湖北省宜昌市西陵区人民法院")) is None
+    assert PLACES.shared(("湖北省宜昌市夷陵区人民法院", "湖北省宜昌市西陵区人民法院")) is not None

@@ -10,7 +10,7 @@ from tests.helpers import reference as r
 from tests.helpers.reference import checked, element, found, make_form, only
 from zxwriter.core.findings import Severity
 from zxwriter.core.ports import Court
-from zxwriter.core.rules.courts import resolve, same_court
+from zxwriter.core.superiors import resolve, same_court
 
 
 def codes(form, answers, **more):

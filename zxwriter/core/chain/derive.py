@@ -11,11 +11,12 @@ from datetime import date
 from typing import Any
 
 from zxwriter.core.answers import generic, read_answers
-from zxwriter.core.chain.origins import Derived, Origin, Source, dig
+from zxwriter.core.chain.origins import Derived, Origin, Source
 from zxwriter.core.chain.table import ChainRow, Move, Part
 from zxwriter.core.expressions import holds
 from zxwriter.core.fields import FIELD_TYPES, is_blank
 from zxwriter.core.form import Element, Form
+from zxwriter.core.nesting import dig, put
 
 JOINT = "、"
 _PLAIN = (str, int, float, bool)
@@ -53,7 +54,7 @@ def joined(goal: Form, found: Sequence[Derived], *, on: date) -> Derived:
         for one in found:
             value = dig(one.answers, element.path)
             if not is_blank(value):
-                _put(answers, element.path, value)
+                put(answers, element.path, value)
                 origins.update({path: origin for path, origin in one.origins.items() if within(path, element.path)})
                 break
     dropped = found[0].dropped if found else ()
@@ -65,16 +66,6 @@ def open_elements(form: Form, answers: Mapping[str, Any], *, on: date) -> tuple[
     """The concrete paths of required elements that are asked and not answered."""
     read = read_answers(form, answers, on=on)
     return tuple(one.path for one in read.visible() if one.element.required and one.open and is_blank(one.raw))
-
-
-def _put(answers: dict[str, Any], path: str, value: Any) -> None:
-    *outer, last = path.split(".")
-    for name in outer:
-        inner = answers.get(name)
-        if not isinstance(inner, dict):
-            inner = answers[name] = {}
-        answers = inner
-    answers[last] = value
 
 
 def within(path: str, top: str) -> bool:
@@ -132,7 +123,7 @@ class _Carrier:
         """From an element to one of the same type: a list item by item, anything else as it is."""
         value = self._carried(source, target, dig(self._raw, source.path), source.path, target.path)
         if value is not None:
-            _put(self.answers, target.path, value)
+            put(self.answers, target.path, value)
 
     def _carried(self, source: Element, target: Element, raw: Any, path: str, goal: str) -> Any:
         """The value for ``goal``; None where there is none. Notes origins and what was used."""
@@ -156,7 +147,7 @@ class _Carrier:
                     here, there = f"{path}[{number}].{child.name}", f"{goal}[{len(items)}].{child.name}"
                     value = self._carried(same, child, dig(item, child.name), here, there)
                     if value is not None:
-                        _put(made, child.name, value)
+                        put(made, child.name, value)
             if made:
                 items.append(made)
         return items or None
@@ -168,7 +159,7 @@ class _Carrier:
     # moves ----------------------------------------------------------------------------------------------------------
     def _move(self, move: Move, target: Element) -> None:
         if move.value is not None:
-            _put(self.answers, move.to, move.value)
+            put(self.answers, move.to, move.value)
             self.origins[move.to] = Origin.of(self._source, "", "")
         elif move.parts:
             self._assembled(move, target)
@@ -184,11 +175,11 @@ class _Carrier:
         if target.type == "list" or (move.options is None and "[]" not in move.to + source):
             value = self._carried(element, target, self._translated(move, dig(self._raw, source)), source, move.to)
             if value is not None:
-                _put(self.answers, move.to, value)
+                put(self.answers, move.to, value)
         elif move.options is not None:
             value = _fitting(target, self._translated(move, dig(self._raw, source)))
             if value is not None:
-                _put(self.answers, move.to, value)
+                put(self.answers, move.to, value)
                 self._note(source, move.to, element.label)
         elif "[]." in move.to:
             self._one_item_each(move.to, source, element, target)
@@ -215,17 +206,17 @@ class _Carrier:
             if value not in seen:
                 seen[value] = len(items)
                 items.append({})
-                _put(items[-1], name, value)
+                put(items[-1], name, value)
                 self._note(path, f"{top}[{seen[value]}].{name}", element.label)
             self.used.add(path)
         if items:
-            _put(self.answers, top, items)
+            put(self.answers, top, items)
 
     def _put_joined(self, holder: dict[str, Any], name: str, source: str, element: Element, target: Element) -> None:
         """A plain element from several values: the different ones, joined."""
         text, paths = _joined(self._values(source))
         if text and not is_blank(_fitting(target, text)):
-            _put(holder, name, text)
+            put(holder, name, text)
             self.origins[name] = Origin.of(self._source, source if len(paths) > 1 else paths[0], element.label)
             self.used.update(paths)
 
@@ -242,7 +233,7 @@ class _Carrier:
                 if made:
                     items.append(made)
         if items:
-            _put(self.answers, move.to, items)
+            put(self.answers, move.to, items)
 
     def _places(self, part: Part) -> list[str]:
         return [f"{part.each}[{number}]" for number in range(len(self._list(part.each)))] if part.each else [""]
@@ -256,7 +247,7 @@ class _Carrier:
         value = found[0][1] if len(found) == 1 else text
         fitting = None if element is None else _fitting(child, value)
         if element is not None and not is_blank(fitting):
-            _put(made, child.name, fitting)
+            put(made, child.name, fitting)
             self.origins[goal] = Origin.of(self._source, path if len(paths) > 1 else found[0][0], element.label)
             self.used.update(paths)
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from zxwriter.core.chain.origins import Derived, Origin, Source, dig
+from zxwriter.core.chain.origins import Derived, Origin, Source
+from zxwriter.core.nesting import dig
 
 MOST_SOURCES = 12
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")

@@ -10,9 +10,10 @@ from typing import Any
 
 from zxwriter.core.answers import read_answers
 from zxwriter.core.chain.derive import inside, within
-from zxwriter.core.chain.origins import Derived, dig
+from zxwriter.core.chain.origins import Derived
 from zxwriter.core.fields import is_blank
 from zxwriter.core.form import Element, Form
+from zxwriter.core.nesting import dig
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,10 +65,3 @@ class Derived:
     left: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     used: frozenset[str] = field(default=frozenset())
-
-
-def dig(raw: Any, path: str) -> Any:
-    """The raw answer at a dotted path inside objects; None where any step is missing."""
-    for name in path.split("."):
-        raw = raw.get(name) if isinstance(raw, Mapping) else None
-    return raw

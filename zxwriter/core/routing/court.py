@@ -5,12 +5,9 @@ Sources: 法发〔2024〕9号第3至5、10、12、18、22条 and its styles; 民
 
 from __future__ import annotations
 
-from zxwriter.core.periods import days_after
 from zxwriter.core.routing.facts import Facts
 from zxwriter.core.routing.places import Place, Places
-from zxwriter.core.routing.step import Step, contradiction, missing
-from zxwriter.core.six_months import six_months
-from zxwriter.core.values.numerals import arabic_date
+from zxwriter.core.routing.step import Step, contradiction, missing, six_months_told
 
 MOST_REASSIGNMENTS = 2
 """法发〔2024〕9号第10条: reassigned twice as a rule, then rather elevated."""
@@ -67,8 +64,7 @@ def _above(facts: Facts, places: Places) -> Step:
 def _urge(facts: Facts) -> Step:
     if facts.filed_on is None:
         return Step("court.urge").noting("six_months_unknown")
-    values = _reckoned(facts)[1]
-    passed = _reckoned(facts)[0]
+    passed, values = six_months_told(facts.filed_on, facts)
     return Step("court.urge", values=values).noting("urge_cites_both" if passed else "urge_cites_74")
 
 
@@ -95,23 +91,11 @@ def _escalation(facts: Facts) -> tuple[str, ...]:
     return tuple(remarks)
 
 
-def _reckoned(facts: Facts) -> tuple[bool, dict[str, str]]:
-    """Whether the six months from the filing have passed, and their days for the texts."""
-    filed = facts.filed_on or facts.on
-    reckoned = six_months(filed, facts.on, facts.deductions)
-    values = {
-        "filed": arabic_date(filed),
-        "complete": arabic_date(reckoned.complete_on),
-        "first": arabic_date(days_after(reckoned.complete_on, 1)),
-    }
-    return reckoned.satisfied, values
-
-
 def _too_early(facts: Facts, outcome: str) -> Step | None:
     """法发〔2024〕9号第4条, 民事诉讼法第237条: more than six months without enforcement."""
     if facts.filed_on is None:
         return None
-    passed, values = _reckoned(facts)
+    passed, values = six_months_told(facts.filed_on, facts)
     return None if passed else Step(outcome, values=values)
 
 

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from zxwriter.core.periods import days_after
 from zxwriter.core.routing.facts import Facts
 from zxwriter.core.routing.places import Place, Places
-from zxwriter.core.routing.step import Days, Last, Step, contradiction, missing
-from zxwriter.core.six_months import six_months
+from zxwriter.core.routing.step import Days, Last, Step, contradiction, missing, six_months_told
 from zxwriter.core.values.numerals import arabic_date
 
 RECONSIDERATION_DAYS = 10
@@ -67,13 +65,8 @@ def _inaction(facts: Facts, places: Places) -> Step:
         return missing("filed_on")
     if facts.filed_on > facts.on:
         return contradiction("filed_on", facts.filed_on, facts.on)
-    reckoned = six_months(facts.filed_on, facts.on, facts.deductions)
-    values = {
-        "filed": arabic_date(facts.filed_on),
-        "complete": arabic_date(reckoned.complete_on),
-        "first": arabic_date(days_after(reckoned.complete_on, 1)),
-    }
-    if not reckoned.satisfied:
+    passed, values = six_months_told(facts.filed_on, facts)
+    if not passed:
         return Step("inaction.too_early", values=values)
     return Step("inaction.escalation", values=values).to(_superior(facts.enforcing_court, places))
 

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zxwriter.core.ports import Court, CourtDirectory
-from zxwriter.core.rules.courts import resolve
+from zxwriter.core.ports import UNVERIFIED_SUPERIOR, Court, CourtDirectory
+from zxwriter.core.superiors import lowest_shared, the_court
 
-UNVERIFIED = "上级法院未核实"
 HIGHEST = "最高人民法院"
 
 _NUMBERED = re.compile(r"(北京市|天津市|上海市|重庆市|海南省)(第[一二三四五六]中级)人民法院")
@@ -34,11 +33,7 @@ class Places:
 
     def court(self, name: str) -> Court | None:
         """The one court a name stands for, its entry in force; None where there is none or more than one."""
-        found = resolve(self._directory, name)
-        if len(found) != 1:
-            return None
-        successor = self._directory.by_code(found[0].successor_code) if found[0].successor_code else None
-        return successor or found[0]
+        return the_court(self._directory, name)
 
     def itself(self, name: str) -> Place:
         """The court as the directory writes it, or as it was typed with a remark."""
@@ -60,30 +55,15 @@ class Places:
         upper = self._directory.superior(found)
         if upper is None:
             return Place(None, ("no_court_above",) if found.level == "最高" else ("superior_unknown",))
-        return Place(upper.name, ("superior_unverified",) if UNVERIFIED in found.note else ())
+        return Place(upper.name, ("superior_unverified",) if UNVERIFIED_SUPERIOR in found.note else ())
 
     def same(self, one: str, other: str) -> bool:
         left, right = self.court(one), self.court(other)
         return one == other or (left is not None and right is not None and self._directory.same(left, right))
 
     def shared(self, names: Sequence[str]) -> Court | None:
-        """The lowest court above all the named ones; None where a court or a chain of superiors is not known."""
-        chains: list[list[Court]] = []
-        for name in names:
-            found = self.court(name)
-            if found is None:
-                return None
-            chain: list[Court] = []
-            upper = self._directory.superior(found)
-            while upper is not None and upper not in chain:
-                chain.append(upper)
-                upper = self._directory.superior(upper)
-            if not chain or chain[-1].level != "最高":
-                return None
-            chains.append(chain)
-        if not chains:
-            return None
-        return next((one for one in chains[0] if all(one in chain for chain in chains[1:])), None)
+        """The lowest court above all the named ones; None where a court or a chain of superiors is not certain."""
+        return lowest_shared(self._directory, names)
 
     def procuratorate(self, name: str) -> Place:
         """The procuratorate of the same level in the same place (监督规则第30条), told from the name of the court.

@@ -2,16 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
 from typing import Any
 
+from zxwriter.core.nesting import put
 from zxwriter.core.ports import CourtDirectory
 from zxwriter.core.routing.facts import Facts
 from zxwriter.core.routing.places import Places
 from zxwriter.core.routing.route import Route
 from zxwriter.core.six_months import REASONS
 
-_METHODS = {"elevate": "elevation", "reassign": "reassignment"}
+# A request goes up from the enforcing court; a decision comes down to it, on request or not.
+_REQUEST = {"court": "own", "addressee": "addressee"}
+_INITIATIVE = {"initiative": "initiative", "requesting_court": "requesting_court"}
+_TIME = {"filed_on": "filed_on", "deductions": "deductions"}
+_ESCALATION = {**_TIME, "method": "method", "prior_reassignments": "prior_reassignments"}
+_PETITION = {"addressee": "addressee", "enforcing_court": "own"}
+
+ROWS: Mapping[str, Mapping[str, str]] = {
+    "urging_order": {"court": "upper", "addressee": "own", **_TIME},
+    "escalation_request": {**_REQUEST, **_ESCALATION},
+    "escalation_decision": {"court": "upper", "enforcing_court": "own", **_ESCALATION, **_INITIATIVE},
+    "escalation_refusal": {"court": "upper", "addressee": "own", "method": "method"},
+    "consolidation_request": _REQUEST,
+    "consolidation_decision": {"court": "above_all", "scope": "scope", "addressees[].name": "named", **_INITIATIVE},
+    "cooperation_request": {**_REQUEST, "filed_on": "filed_on", "wanted_courts[].name": "others"},
+    "cooperation_decision": {
+        "court": "above_all", "enforcing_court": "own", "assisting_courts[].name": "others", **_INITIATIVE,
+    },
+    "dispute_request": {**_REQUEST, "opponents[].court": "others"},
+    "dispute_decision": {"court": "above_all", "disputes[].court": "everyone"},
+    "supervision_petition": {
+        **_PETITION, "stage": "stage", "applicants[].identity": "identity", "missed_on": "missed_on",
+        "objection.court": "objecting_court", "objection.served_on": "objection_served_on",
+        "reconsideration.court": "reconsidering_court", "reconsideration.served_on": "reconsideration_served_on",
+    },
+    "escalation_petition": {**_PETITION, **_TIME},
+    "procuratorial_petition": {**_PETITION, "applicants[].identity": "identity"},
+}  # fmt: skip
+"""By document: each element (``list[].name``: one item for each value) and the word of ``_Known`` that answers it."""
 
 
 def prefill(route: Route, facts: Facts, *, courts: CourtDirectory) -> dict[str, Any]:
@@ -19,182 +50,126 @@ def prefill(route: Route, facts: Facts, *, courts: CourtDirectory) -> dict[str, 
 
     Empty where the route leads to no document of ours. Whoever uses it keeps only what the form at hand has.
     """
-    build = _BUILDERS.get(route.document or "")
-    return _pruned(build(route, facts, Places(courts))) if build else {}
+    known = _Known(route, facts, Places(courts))
+    answers: dict[str, Any] = {}
+    for path, word in ROWS.get(route.document or "", {}).items():
+        value = getattr(known, word)
+        if value in (None, "", []):
+            continue
+        path, _, inner = path.partition("[].")
+        put(answers, path, [{inner: one} for one in value] if inner else value)
+    return answers
 
 
-def _pruned(value: Any) -> Any:
-    """Without everything that is not known."""
-    if isinstance(value, dict):
-        kept = {key: _pruned(one) for key, one in value.items()}
-        return {key: one for key, one in kept.items() if one not in (None, "", [], {})}
-    if isinstance(value, list):
-        return [one for one in map(_pruned, value) if one]
-    return value.isoformat() if hasattr(value, "isoformat") else value
+class _Known:
+    """What the facts say, by the words of ``ROWS``, as raw answers; None or empty where nothing is known."""
+
+    def __init__(self, route: Route, facts: Facts, places: Places) -> None:
+        self._facts = facts
+        self._places = places
+        self.addressee = route.addressee
+        self.prior_reassignments = facts.prior_reassignments
+        self.method = {"elevate": "elevation", "reassign": "reassignment"}.get(facts.goal or "")
+        self.filed_on = _written(facts.filed_on)
+        self.identity = [facts.identity] if facts.identity else []
+
+    def _named(self, court: str | None) -> str | None:
+        return self._places.itself(court).name if court else None
+
+    @cached_property
+    def own(self) -> str | None:
+        return self._named(self._facts.enforcing_court)
+
+    @cached_property
+    def upper(self) -> str | None:
+        """The next superior of the enforcing court."""
+        own = self._facts.enforcing_court
+        return self._places.superior(own).name if own else None
+
+    @cached_property
+    def others(self) -> list[str]:
+        own = self._facts.enforcing_court
+        named = [one for one in self._facts.other_courts if own is None or not self._places.same(one, own)]
+        return [str(self._named(one)) for one in named]
+
+    @property
+    def everyone(self) -> list[str]:
+        return [*([self.own] if self.own else []), *self.others]
+
+    @property
+    def named(self) -> list[str]:
+        """The courts a decision is addressed to by name: none where only the enforcing court is known."""
+        return self.everyone if self.others else []
+
+    @property
+    def scope(self) -> str | None:
+        return "named" if self.others else None
+
+    @property
+    def above_all(self) -> str | None:
+        """The lowest court above all named; with one court alone its next superior."""
+        own = self._facts.enforcing_court
+        names = [*([own] if own else []), *self._facts.other_courts]
+        if len(names) < 2:
+            return self.upper
+        shared = self._places.shared(names)
+        return shared.name if shared else None
+
+    @property
+    def deductions(self) -> list[dict[str, str]]:
+        """The times taken out of the six months; a reason the forms do not know is left open."""
+        keys = {**{key: key for key in REASONS}, **{word: key for key, word in REASONS.items()}}
+        found = []
+        for one in self._facts.deductions:
+            reason = keys.get(one.reason)
+            found.append(
+                {"start": one.start.isoformat(), "end": one.end.isoformat(), **({"reason": reason} if reason else {})}
+            )
+        return found
+
+    @property
+    def initiative(self) -> str | None:
+        requested = self._facts.requested
+        return None if requested is None else "on_request" if requested else "ex_officio"
+
+    @property
+    def requesting_court(self) -> str | None:
+        return self.own if self._facts.requested else None
+
+    @cached_property
+    def stage(self) -> str:
+        """How far the remedies went before the petition for supervision."""
+        if self._facts.reconsideration_ruling:
+            return "reconsideration"
+        reached = self._facts.objection_ruling or self._facts.reconsideration_missed_on
+        return "objection" if reached else "none"
+
+    @property
+    def missed_on(self) -> str | None:
+        return _written(self._facts.objection_missed_on) if self.stage == "none" else None
+
+    @property
+    def objecting_court(self) -> str | None:
+        ruling, stage = self._facts.objection_ruling, self.stage
+        court = ruling.court if ruling else None
+        return self._named(court or (self._facts.enforcing_court if stage == "objection" else None))
+
+    @property
+    def objection_served_on(self) -> str | None:
+        ruling = self._facts.objection_ruling
+        return _written(ruling.day) if ruling and self.stage == "objection" else None
+
+    @property
+    def reconsidering_court(self) -> str | None:
+        ruling = self._facts.reconsideration_ruling
+        return self._named(ruling.court) if ruling else None
+
+    @property
+    def reconsideration_served_on(self) -> str | None:
+        ruling = self._facts.reconsideration_ruling
+        return _written(ruling.day) if ruling else None
 
 
-def _own(facts: Facts, places: Places) -> str | None:
-    return places.itself(facts.enforcing_court).name if facts.enforcing_court else None
-
-
-def _upper(facts: Facts, places: Places) -> str | None:
-    return places.superior(facts.enforcing_court).name if facts.enforcing_court else None
-
-
-def _others(facts: Facts, places: Places) -> Iterable[str]:
-    own = facts.enforcing_court
-    return [str(places.itself(one).name) for one in facts.other_courts if own is None or not places.same(one, own)]
-
-
-def _above_all(facts: Facts, places: Places) -> str | None:
-    """The lowest court above all named; with the enforcing court alone its next superior."""
-    names = [*([facts.enforcing_court] if facts.enforcing_court else []), *facts.other_courts]
-    if len(names) < 2:
-        return _upper(facts, places)
-    shared = places.shared(names)
-    return shared.name if shared else None
-
-
-def _deductions(facts: Facts) -> list[dict[str, Any]]:
-    """The times taken out of the six months; a reason the forms do not know is left open."""
-    keys = {**{key: key for key in REASONS}, **{word: key for key, word in REASONS.items()}}
-    return [{"start": one.start, "end": one.end, "reason": keys.get(one.reason)} for one in facts.deductions]
-
-
-def _initiative(facts: Facts, places: Places) -> dict[str, Any]:
-    if facts.requested is None:
-        return {}
-    if not facts.requested:
-        return {"initiative": "ex_officio"}
-    return {"initiative": "on_request", "requesting_court": _own(facts, places)}
-
-
-def _urging_order(route: Route, facts: Facts, places: Places) -> dict[str, Any]:
-    return {
-        "court": _upper(facts, places),
-        "addressee": _own(facts, places),
-        "filed_on": facts.filed_on,
-        "deductions": _deductions(facts),
-    }
-
-
-def _escalation_request(route: Route, facts: Facts, places: Places) -> dict[str, Any]:
-    return {
-        "court": _own(facts, places),
-        "addressee": route.addressee,
-        "filed_on": facts.filed_on,
-        "deductions": _deductions(facts),
-        "method": _METHODS.get(facts.goal or ""),
-        "prior_reassignments": facts.prior_reassignments,
-    }
-
-
-def _escalation_decision(route: Route, facts: Facts, places: Places) -> dict[str, Any]:
-    return {
-        "court": _upper(facts, places),
-        "enforcing_court": _own(facts, places),
-        "filed_on": facts.filed_on,
-        "deductions": _deductions(facts),
-        "method": _METHODS.get(facts.goal or ""),
-        "prior_reassignments": facts.prior_reassignments,
-        **_initiative(facts, places),
-    }
-
-
-def _escalation_refusal(route: Route, facts: Facts, places: Places) -> dict[str, Any]:
-    return {
-        "court": _upper(facts, places),
-        "addressee": _own(facts, places),
-        "method": _METHODS.get(facts.goal or ""),
-    }
-
-
-def _request(route: Route, facts: Facts, places: Places) -> dict[str, Any]:
-    return {"court": _own(facts, places), "addressee": route.addressee}
-
-
-def _consolidation_decision(route: Route, facts: Facts, places: Places) -> dict[str, Any]:
-    others = list(_others(facts, places))
-    own = _own(facts, places)
-    addressees = {"scope": "named", "addressees": [{"name": one} for one in (own, *others) if one]} if others else {}
-    return {"court": _above_all(facts, places), **addressees, **_initiative(facts, places)}
-
-
-def _cooperation_request(route: Route, facts: Facts, places: Places) -> dict[str, Any]:
-    wanted = [{"name": one} for one in _others(facts, places)]
-    return {**_request(route, facts, places), "filed_on": facts.filed_on, "wanted_courts": wanted}
-
-
-def _cooperation_decision(route: Route, facts: Facts, places: Places) -> dict[str, Any]:
-    return {
-        "court": _above_all(facts, places),
-        "enforcing_court": _own(facts, places),
-        "assisting_courts": [{"name": one} for one in _others(facts, places)],
-        **_initiative(facts, places),
-    }
-
-
-def _dispute_request(route: Route, facts: Facts, places: Places) -> dict[str, Any]:
-    return {**_request(route, facts, places), "opponents": [{"court": one} for one in _others(facts, places)]}
-
-
-def _dispute_decision(route: Route, facts: Facts, places: Places) -> dict[str, Any]:
-    named = [_own(facts, places), *_others(facts, places)]
-    return {"court": _above_all(facts, places), "disputes": [{"court": one} for one in named]}
-
-
-def _supervision_petition(route: Route, facts: Facts, places: Places) -> dict[str, Any]:
-    objection, reconsideration = facts.objection_ruling, facts.reconsideration_ruling
-    stage = "reconsideration" if reconsideration else "objection"
-    if not reconsideration and not objection and facts.reconsideration_missed_on is None:
-        stage = "none"
-    objecting = (objection.court if objection else None) or (facts.enforcing_court if stage == "objection" else None)
-    return {
-        "stage": stage,
-        "addressee": route.addressee,
-        "enforcing_court": _own(facts, places),
-        "applicants": [{"identity": facts.identity}],
-        "objection": {
-            "court": places.itself(objecting).name if objecting else None,
-            "served_on": objection.day if objection and stage == "objection" else None,
-        },
-        "reconsideration": {
-            "court": places.itself(reconsideration.court).name if reconsideration and reconsideration.court else None,
-            "served_on": reconsideration.day if reconsideration else None,
-        },
-        "missed_on": facts.objection_missed_on if stage == "none" else None,
-    }
-
-
-def _escalation_petition(route: Route, facts: Facts, places: Places) -> dict[str, Any]:
-    return {
-        "addressee": route.addressee,
-        "enforcing_court": _own(facts, places),
-        "filed_on": facts.filed_on,
-        "deductions": _deductions(facts),
-    }
-
-
-def _procuratorial_petition(route: Route, facts: Facts, places: Places) -> dict[str, Any]:
-    return {
-        "addressee": route.addressee,
-        "enforcing_court": _own(facts, places),
-        "applicants": [{"identity": facts.identity}],
-    }
-
-
-_BUILDERS: dict[str, Callable[[Route, Facts, Places], dict[str, Any]]] = {
-    "urging_order": _urging_order,
-    "escalation_request": _escalation_request,
-    "escalation_decision": _escalation_decision,
-    "escalation_refusal": _escalation_refusal,
-    "consolidation_request": _request,
-    "consolidation_decision": _consolidation_decision,
-    "cooperation_request": _cooperation_request,
-    "cooperation_decision": _cooperation_decision,
-    "dispute_request": _dispute_request,
-    "dispute_decision": _dispute_decision,
-    "supervision_petition": _supervision_petition,
-    "escalation_petition": _escalation_petition,
-    "procuratorial_petition": _procuratorial_petition,
-}
+def _written(day: date | None) -> str | None:
+    """A day as a raw answer has it."""
+    return day.isoformat() if day is not None else None

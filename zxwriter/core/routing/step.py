@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from zxwriter.core.periods import WorkingDay, days_after, months_after, next_working_day
-from zxwriter.core.routing.facts import LABELS
+from zxwriter.core.routing.facts import LABELS, Facts
 from zxwriter.core.routing.places import Place
+from zxwriter.core.six_months import six_months
 from zxwriter.core.values.numerals import arabic_date
 
 
@@ -39,6 +40,17 @@ def contradiction(name: str, day: date, on: date) -> Step:
     """A day that should have passed lies ahead."""
     values = {"name": name, "label": LABELS[name], "day": arabic_date(day), "on": arabic_date(on)}
     return Step("contradiction", values=values)
+
+
+def six_months_told(filed_on: date, facts: Facts) -> tuple[bool, dict[str, str]]:
+    """Whether more than six months have passed since the filing (民事诉讼法第237条), and their days for the texts."""
+    reckoned = six_months(filed_on, facts.on, facts.deductions)
+    values = {
+        "filed": arabic_date(filed_on),
+        "complete": arabic_date(reckoned.complete_on),
+        "first": arabic_date(days_after(reckoned.complete_on, 1)),
+    }
+    return reckoned.satisfied, values
 
 
 @dataclass(frozen=True, slots=True)

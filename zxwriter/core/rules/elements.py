@@ -7,8 +7,8 @@ from typing import Any
 
 from zxwriter.core.answers import Answer
 from zxwriter.core.findings import Finding, Severity
-from zxwriter.core.rules.courts import resolve, same_court
 from zxwriter.core.rules.registry import RuleContext, rule
+from zxwriter.core.superiors import resolve, same_court
 from zxwriter.core.values.case_number import CaseNumber, OldCaseNumber
 
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +23,7 @@ from zxwriter.core.form import Element
 from zxwriter.ui.editors.base import EditorBase, Surroundings
 from zxwriter.ui.editors.lines import as_text
 from zxwriter.ui.marks import CheckMark, RadioMark
-from zxwriter.ui.widgets import ChoiceBox, ClickLabel, bare, set_property, text_label
+from zxwriter.ui.widgets import ChoiceBox, ClickLabel, bare, push_button, set_property, text_label
 
 OPEN_OPTIONS = 4
 
@@ -104,10 +103,7 @@ class RadioEditor(_Options):
             self._group.addButton(button)
             self.add_option(option.key, button, option.label, option.help)
             button.clicked.connect(lambda _=False, key=option.key: self._chosen(key))
-        self._clear = QPushButton("清除选择")
-        self._clear.setProperty("role", "link")
-        self._clear.setAutoDefault(False)
-        self._clear.clicked.connect(lambda: self._chosen(None))
+        self._clear = push_button("清除选择", slot=lambda: self._chosen(None), role="link")
         self.box.addWidget(self._stray)
         across = QHBoxLayout()
         across.addWidget(self._clear)

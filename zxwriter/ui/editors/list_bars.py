@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from zxwriter.ui.widgets import bare, text_label
-
-
-def _link(text: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    button.setProperty("role", "link")
-    return button
+from zxwriter.ui.widgets import bare, push_button, text_label
 
 
 class StretchBar(QWidget):
@@ -24,7 +17,7 @@ class StretchBar(QWidget):
         super().__init__(parent)
         self._size, self._first = size, 0
         self.place = text_label("", "muted", wrap=False)
-        self.back, self.forward = _link(f"◂ 前{size}项"), _link(f"后{size}项 ▸")
+        self.back, self.forward = push_button(f"◂ 前{size}项", role="link"), push_button(f"后{size}项 ▸", role="link")
         self.back.clicked.connect(lambda: self.wanted.emit(max(0, self._first - self._size)))
         self.forward.clicked.connect(lambda: self.wanted.emit(self._first + self._size))
         across = QHBoxLayout(self)
@@ -55,8 +48,7 @@ class NoteBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = text_label("", "hint")
-        self.undo = _link("撤销")
-        self.undo.clicked.connect(self.undo_wanted)
+        self.undo = push_button("撤销", slot=self.undo_wanted, role="link")
         across = QHBoxLayout(self)
         bare(across, 8)
         across.addWidget(self.text, 1)

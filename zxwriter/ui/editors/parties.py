@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zxwriter.core.form import Element
 from zxwriter.core.values.party_text import PartyText, read_parties
 from zxwriter.ui.editors.base import Surroundings
 from zxwriter.ui.editors.lines import LineEditor
+from zxwriter.ui.widgets import push_button
 
 _SHORTEST = 6  # shorter texts introduce nobody
 _SHOWN = 4
@@ -39,10 +40,7 @@ class PartyEditor(LineEditor):
         super().__init__(element, surroundings, parent)
         self.in_list = False
         self._parties: list[PartyText] = []
-        self.offer = QPushButton()
-        self.offer.setAutoDefault(False)
-        self.offer.setProperty("role", "link")
-        self.offer.clicked.connect(self._take_apart)
+        self.offer = push_button(slot=self._take_apart, role="link")
         self.offer.hide()
         self.watch(self.offer)
         self.box.addWidget(self.offer)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from zxwriter.core.values import characters
 from zxwriter.ui.editors.paste import Pasted
-from zxwriter.ui.widgets import bare, commit_composition, text_label
+from zxwriter.ui.widgets import bare, commit_composition, push_button, text_label
 
 _LINES = 5
 _REST_MS = 120  # how long the typing must rest before the text is read anew
@@ -33,20 +33,14 @@ class PastePanel(QFrame):
         self.text.setPlaceholderText(hint)
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _LINES + 24)
         self.preview = text_label(_NOTHING, "hint")
-        self.take = self._button("填入", self._take)
-        self.cancel = self._button("取消", self._cancel)
+        self.take = push_button("填入", slot=self._take)
+        self.cancel = push_button("取消", slot=self._cancel)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
         self.text.textChanged.connect(self._changed)
         self._lay_out(hint)
         self.look()
-
-    def _button(self, text: str, slot: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(False)
-        button.clicked.connect(slot)
-        return button
 
     def _lay_out(self, hint: str) -> None:
         column = QVBoxLayout(self)
