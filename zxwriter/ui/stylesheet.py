@@ -83,7 +83,7 @@ QFrame[role="choice"] { background: transparent; border: 1px solid transparent; 
 QFrame[role="choice"][focused="true"] { border-color: $accent; background: $accent_soft; }
 QFrame[role="message"] { background: $warning_soft; border: 1px solid $warning; border-radius: 4px; }
 QFrame[role="message"][grade="error"] { background: $error_soft; border-color: $error; }
-QFrame[role="message"][grade="done"] { background: $accent_soft; border-color: $accent; }
+QFrame[role="message"][grade="done"] { background: $done_soft; border-color: $done; }
 QFrame[role="desk"] { background: $desk; border: 0; }
 QFrame[role="row"] { background: transparent; border: 0; border-left: 3px solid transparent; }
 QFrame[role="row"][grade="error"] { border-left-color: $error; }
