@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zxwriter.core.errors import UserError
+from zxwriter.storage.early import Early, early_settings
 from zxwriter.storage.places import Places, user_places
 from zxwriter.storage.profiles import (
     Clause,
@@ -214,3 +215,29 @@ def test_places_lie_below_the_home(home: Path) -> None:
     for one in (places.scratch, places.backups, places.settings, places.profiles, places.recent):
         assert home in one.parents
         assert not one.exists()
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.binary(max_size=60)
+    | st.fixed_dictionaries(
+        {}, optional=dict.fromkeys(Early._fields, st.none() | st.text() | st.floats() | st.booleans())
+    ).map(lambda one: json.dumps(one).encode("ascii"))
+)
+def test_the_first_reading_says_what_the_full_one_says(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    path = tmp_path_factory.mktemp("early") / "settings.json"
+    path.write_bytes(data)
+    early = early_settings(path)
+    assert path.read_bytes() == data
+    full = settings_store(path).load()
+    assert early == (full.theme, full.font_scale, full.embed_elements, full.output_folder)
+
+
+def test_a_wrong_value_read_again_and_again_is_kept_beside_once(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"theme": "pink"}', "utf-8")
+    for _ in range(3):
+        store = settings_store(path)
+        store.load()
+        assert "另存为" in store.notice
+    assert len(list(tmp_path.glob("*damaged*"))) == 1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from zxwriter.core.sealing import TWIPS_PER_MM
 from zxwriter.documents.linebreaks import break_lines
@@ -141,7 +141,7 @@ def _write(sheet: Sheet, measure: _Measure) -> bytes:
 
 
 def _paragraph(text: str, style: str) -> str:
-    words = f'<w:r>{_hint(style)}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    words = f'<w:r>{_hint(style)}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>' if text else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{words}</w:p>'
 
 

@@ -26,6 +26,10 @@ class Places:
         return self.data / "cache" / "fonts.json"
 
     @property
+    def width_cache(self) -> Path:
+        return self.data / "cache" / "widths.json"
+
+    @property
     def settings(self) -> Path:
         return self.config / "settings.json"
 
