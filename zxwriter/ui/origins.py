@@ -43,4 +43,3 @@ def origins_of(form: Form, lineage: Lineage, raw: Mapping[str, Any]) -> dict[str
         label = origin.label if path in lists else labels.get(generic(path), "")
         shown[path] = origin_text(origin, label)
     return shown
-
