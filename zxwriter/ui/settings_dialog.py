@@ -25,7 +25,7 @@ from zxwriter.core.errors import UserError
 from zxwriter.core.sealing import LARGEST, SMALLEST, NoSealBook
 from zxwriter.documents.pdf_program import AUTO, OFFICES, OWN
 from zxwriter.ui.marks import CheckLine
-from zxwriter.ui.widgets import ChoiceBox, bare, commit_composition, push_button, scrolling, set_property, text_label
+from zxwriter.ui.widgets import ChoiceBox, bare, push_button, scrolling, set_property, text_label
 
 if TYPE_CHECKING:
     from zxwriter.ui.desk import Desk
@@ -253,11 +253,6 @@ class SettingsDialog(QDialog):
         chosen = self._prompts.choose_folder(self, "选择存放文书的文件夹", start)
         if chosen is not None:
             self._keep(output_folder=str(chosen))
-
-    def done(self, result: int) -> None:
-        commit_composition()
-        self._keep_diameter()
-        super().done(result)
 
 
 def plain(label: str) -> str:
