@@ -124,6 +124,7 @@ def draft(
         embedded=embed,
         reasons=texts,
         kept=read_reasons(answers, password) if final else (),
+        metrics=session.metrics,
     )
     more = beside(session, found, given, wanted, everything=everything, on=on, final=final, seal_mm=across)
     if made.document is None or any(one.made.document is None for one in more):

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from zxwriter.core.once import once
 from zxwriter.documents.furniture import Furnishing, Furniture, furnishing, furniture, intrusion
 from zxwriter.documents.layout_lines import Line, Stroke, place
-from zxwriter.documents.linebreaks import measured, stretches
+from zxwriter.documents.linebreaks import begins, stretches
 from zxwriter.documents.metrics import OFFICIAL, Metrics
 from zxwriter.documents.outline import Outline, Segment
 from zxwriter.documents.styles import StyleTable
@@ -126,7 +126,7 @@ class PageModel:
         paragraph = self.outline[line.paragraph]
         style = self.styles.style(paragraph.style, paragraph.form)
         text = paragraph.text[line.start : line.end]
-        sums = measured(text, style.size, style.tracking, self.metrics.face(style.east_asia))
+        sums = begins(text, style.size, style.tracking, self.metrics.face(style.east_asia))
         shifts = stretches(text, line.room - line.width) if line.room > line.width else [0] * len(sums)
         return [line.left + one + other for one, other in zip(sums, shifts, strict=True)]
 

@@ -131,6 +131,8 @@ class OutputsDialog(QDialog):
             embedded=one.embedded,
             seal_mm=one.seal_mm,
             reasons=one.reasons,
+            pitch=one.pitch,
+            metrics=self._desk.metrics,
         )
 
     def _compared(self, one: Output, made: Draft) -> str:

@@ -63,7 +63,9 @@ class PageCanvas(QAbstractScrollArea):
     def set_document(self, model: PageModel, seals: Iterable[Seal] = ()) -> None:
         """Show a document; ``seals`` are drawn as ghosts. The place one reads at stays."""
         old, self._seals = self.model, tuple(seals)
-        if old is not None and old.outline == model.outline and old.styles is model.styles:
+        if old is not None and old.metrics is not model.metrics:
+            self._drawn.clear()  # the same lines may have other widths
+        elif old is not None and old.outline == model.outline and old.styles is model.styles:
             self.viewport().update()
             return
         hold = self._hold()
