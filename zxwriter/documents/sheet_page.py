@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import NamedTuple
 
+from zxwriter.core.sealing import TWIPS_PER_MM
 from zxwriter.documents.linebreaks import break_lines
 from zxwriter.documents.package import CONTENT_TYPES, DOCUMENT, DOCUMENT_RELS, SETTINGS, STYLES, Package, Part
-from zxwriter.documents.parts import DECLARATION, OFFICE, RELATIONSHIPS, TYPES, W
+from zxwriter.documents.shell import DECLARATION, W, content_types, one_font, relationships, ruled
 
-_MM = 1440 / 25.4
 _WIDTH, _HEIGHT = 11906, 16838
-_MARGIN = round(18 * _MM)
+_MARGIN = round(18 * TWIPS_PER_MM)
 _ROOM = _HEIGHT - 2 * _MARGIN - 900  # less than there is: other fonts than ours take a line more here and there
 _SIDE, _PAD = 85, 20  # twips inside a cell, beside and above the text
 _FACTS, _ELEMENTS, _FINDINGS = (22, 152), (38, 108, 28), (38, 136)  # widths of columns in mm
-_SIGN_HEIGHT = round(17 * _MM)
+_SIGN_HEIGHT = round(17 * TWIPS_PER_MM)
 _TITLE_SIZE, _TITLE_PITCH = 32, 480
 SONGTI, HEITI = "宋体", "黑体"
 OVERRIDDEN = "错误，附理由保留"  # the word of a finding that stands with a reason: told in full, whatever the room
@@ -98,7 +98,7 @@ def _height(sheet: Sheet, measure: _Measure) -> int:
     ]  # fmt: skip
     heights = [_TITLE_PITCH, measure.pitch * 4, _SIGN_HEIGHT + measure.pitch]
     for widths, rows in tables:
-        twips = [round(one * _MM) for one in widths]
+        twips = [round(one * TWIPS_PER_MM) for one in widths]
         for row in rows:
             lines = max(measure.lines(text, width) for text, width in zip(row, twips, strict=True))
             heights.append(lines * measure.pitch + 2 * _PAD + 8)
@@ -108,15 +108,15 @@ def _height(sheet: Sheet, measure: _Measure) -> int:
 def _write(sheet: Sheet, measure: _Measure) -> bytes:
     body = [
         _paragraph("核对单", "title"),
-        _table(_FACTS, [[_cell(name, "head"), _cell(value, "cell")] for name, value in sheet.facts]),
+        _table(_FACTS, [[_Cell(name, "head"), _Cell(value, "cell")] for name, value in sheet.facts]),
         _paragraph("要素", "section"),
-        _table(_ELEMENTS, [[_cell(text, "head") for text in ("要素", "内容", "来源")],
-                           *([_cell(text, "cell") for text in row] for row in sheet.elements)], header=True),
+        _table(_ELEMENTS, [[_Cell(text, "head") for text in ("要素", "内容", "来源")],
+                           *([_Cell(text, "cell") for text in row] for row in sheet.elements)], header=True),
         _paragraph("核对结果", "section"),
-        _table(_FINDINGS, [[_cell(text, "cell") for text in row] for row in sheet.findings]),
+        _table(_FINDINGS, [[_Cell(text, "cell") for text in row] for row in sheet.findings]),
         _paragraph("", "section"),
-        _table((58,) * len(sheet.signers), [[_cell(f"{one}：", "cell") for one in sheet.signers],
-                                            [_cell("年　月　日", "right") for _ in sheet.signers]],
+        _table((58,) * len(sheet.signers), [[_Cell(f"{one}：", "cell") for one in sheet.signers],
+                                            [_Cell("年　月　日", "right") for _ in sheet.signers]],
                tall=_SIGN_HEIGHT),
         _paragraph("", "end"),
     ]  # fmt: skip
@@ -126,9 +126,9 @@ def _write(sheet: Sheet, measure: _Measure) -> bytes:
     )
     document = f'{DECLARATION}<w:document xmlns:w="{W}"><w:body>{"".join(body)}{section}</w:body></w:document>'
     parts = {
-        CONTENT_TYPES: _types(),
-        "_rels/.rels": _relations([("officeDocument", "word/document.xml")]),
-        DOCUMENT_RELS: _relations([("styles", "styles.xml"), ("settings", "settings.xml")]),
+        CONTENT_TYPES: content_types({"document": "document.main", "styles": "styles", "settings": "settings"}),
+        "_rels/.rels": relationships([("officeDocument", "word/document.xml")]),
+        DOCUMENT_RELS: relationships([("styles", "styles.xml"), ("settings", "settings.xml")]),
         STYLES: _styles(measure),
         SETTINGS: (
             f'{DECLARATION}<w:settings xmlns:w="{W}"><w:characterSpacingControl w:val="doNotCompress"/>'
@@ -147,11 +147,7 @@ def _paragraph(text: str, style: str) -> str:
 
 def _hint(style: str) -> str:
     font = HEITI if style in ("title", "section", "head") else SONGTI
-    return "<w:rPr>" + _fonts(font, ' w:hint="eastAsia"') + "</w:rPr>"
-
-
-def _fonts(font: str, more: str = "") -> str:
-    return f'<w:rFonts w:ascii="{font}" w:eastAsia="{font}" w:hAnsi="{font}" w:cs="{font}"{more}/>'
+    return f"<w:rPr>{one_font(font)}</w:rPr>"
 
 
 class _Cell(NamedTuple):
@@ -159,17 +155,9 @@ class _Cell(NamedTuple):
     style: str
 
 
-def _cell(text: str, style: str) -> _Cell:
-    return _Cell(text, style)
-
-
 def _table(widths: Sequence[int], rows: Sequence[Sequence[_Cell]], *, header: bool = False, tall: int = 0) -> str:
     """A table with single lines; ``widths`` in mm, ``tall`` the height of a first row to be written on."""
-    twips = [round(one * _MM) for one in widths]
-    edges = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
+    twips = [round(one * TWIPS_PER_MM) for one in widths]
     margins = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
         for side, width in (("top", _PAD), ("left", _SIDE), ("bottom", _PAD), ("right", _SIDE))
@@ -187,7 +175,7 @@ def _table(widths: Sequence[int], rows: Sequence[Sequence[_Cell]], *, header: bo
         made.append(f"<w:tr>{properties}{cells}</w:tr>")
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:tblBorders>{ruled("auto")}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"{''.join(made)}</w:tbl>"
     )
@@ -201,7 +189,7 @@ def _styles(measure: _Measure) -> str:
             f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{name}"><w:name w:val="{name}"/><w:pPr>'
             f'<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
             f'<w:spacing w:before="0" w:after="0" w:line="{pitch}" w:lineRule="exact"/><w:jc w:val="{align}"/></w:pPr>'
-            f"<w:rPr>{_fonts(font)}"
+            f"<w:rPr>{one_font(font, hint=False)}"
             f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
         )
 
@@ -214,25 +202,3 @@ def _styles(measure: _Measure) -> str:
         f"{style('head', size, pitch, font=HEITI)}{style('cell', size, pitch)}{style('right', size, pitch, 'right')}"
         f"{style('end', 2, 20)}</w:styles>"
     )
-
-
-def _types() -> str:
-    kinds = {"document": "document.main", "styles": "styles", "settings": "settings"}
-    overrides = "".join(
-        f'<Override PartName="/word/{part}.xml" '
-        f'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/>'
-        for part, kind in kinds.items()
-    )
-    return (
-        f'{DECLARATION}<Types xmlns="{TYPES}">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
-    )
-
-
-def _relations(targets: Sequence[tuple[str, str]]) -> str:
-    listed = "".join(
-        f'<Relationship Id="rId{number}" Type="{OFFICE}/{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, 1)
-    )
-    return f'{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}">{listed}</Relationships>'
