@@ -150,7 +150,7 @@ class Desk:
     def metrics(self) -> Metrics:
         """How documents are set by the program that prints on this computer, or by that of the settings."""
         places = self.places()
-        shelf = self.shelf or partial(_fonts_here, places.font_cache)
+        shelf = self.shelf or _shelf_later(places.font_cache)
         return _metrics_here(self.settings.page_program, shelf, places.width_cache)
 
     @property
@@ -170,6 +170,11 @@ def _fonts_here(cache: Path) -> FontShelf:
     from zxwriter.documents.fonts import find_fonts
 
     return find_fonts(cache=cache)
+
+
+@lru_cache(maxsize=1)
+def _shelf_later(cache: Path) -> Callable[[], FontShelf]:
+    return partial(_fonts_here, cache)  # always the same one: ``_metrics_here`` remembers what it made by it
 
 
 @lru_cache(maxsize=4)
