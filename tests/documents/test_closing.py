@@ -10,7 +10,7 @@ import pytest
 from tests.catalog.support import CATALOG, REFERENCE, TODAY, made
 from tests.helpers.docx import W, part
 from zxwriter.core.checking import check
-from zxwriter.documents.closing import closing_start, keep_in_xml, keep_last_text, last_text, must_be_kept
+from zxwriter.documents.closing import closing_start, keep_in_xml, keep_last_text, last_text, must_be_kept, text_end
 from zxwriter.documents.context import build_context
 from zxwriter.documents.drafting import fit_seals
 from zxwriter.documents.outline import Cell, Paragraph, Segment
@@ -49,6 +49,18 @@ def outline(*given):
 )
 def test_where_the_closing_group_begins(styles, start):
     assert closing_start(outline(*((one, "字") for one in styles.split()))) == start
+
+
+def test_under_a_table_the_closing_is_the_text_beside_the_date():
+    table = Paragraph("cell", (Segment("字"),), cell=CELL)
+    for above, styles, end in (
+        (table, "closing addressee sign_court date", 3),
+        (table, "sign_court date", 1),
+        (table, "date", 1),
+        (Paragraph("body", ()), "closing addressee sign_court date", 1),
+    ):
+        assert text_end((above, *outline(*((one, "字") for one in styles.split())))) == end
+    assert text_end(()) == 0
 
 
 def test_what_is_kept_with_it():

@@ -50,6 +50,18 @@ def closing_start(outline: Outline) -> int | None:
     return at
 
 
+def text_end(outline: Outline) -> int:
+    """Where the text ends that is to share the page of the date: at the closing group.
+
+    Under a table, which cannot come along, the closing itself is what shares the page.
+    """
+    at = closing_start(outline) or 0
+    if at and outline[at - 1].cell is not None:
+        while outline[at].style not in BESIDE:
+            at += 1
+    return at
+
+
 def last_text(outline: Outline) -> int | None:
     """The paragraph right above the closing group; None where there is none or a table stands there."""
     start = closing_start(outline)

@@ -109,6 +109,11 @@ def arabic_date(day: date) -> str:
     return f"{day.year:04d}年{day.month}月{day.day}日"
 
 
+def weekday(day: date) -> str:
+    """``星期三``."""
+    return f"星期{'一二三四五六日'[day.weekday()]}"
+
+
 def capital_money(amount: Decimal) -> str:
     """``人民币壹仟肆佰零玖元伍角`` after the bank rules for bills (支付结算办法，附一).
 
