@@ -59,7 +59,7 @@ def _facts(kind: Kind, made: Draft, today: date, packs: Sequence[Pack]) -> Itera
     layout = made.layout
     pages = f"{layout.pages}页" if layout is not None else ""
     seal = f"；用印在第{made.placement.page}页" if made.placement.page is not None else ""
-    moved = f"；为使印章与正文同处一页，{made.adjusted.text}" if made.adjusted is not None else ""
+    moved = f"；{made.adjusted.sentence}" if made.adjusted is not None else ""
     yield "版面", pages + seal + moved
     yield "日期", f"成文日期{arabic_date(made.on)}；核对日期{arabic_date(today)}"
     yield "版本", "；".join(f"{NAMES[key]} {value}" for key, value in versions(kind).items())

@@ -150,8 +150,7 @@ class Desk:
     def metrics(self) -> Metrics:
         """How documents are set by the program that prints on this computer, or by that of the settings."""
         places = self.places()
-        shelf = self.shelf or _shelf_later(places.font_cache)
-        return _metrics_here(self.settings.page_program, shelf, places.width_cache)
+        return _metrics_here(self.settings.page_program, self.shelf, places.font_cache, places.width_cache)
 
     @property
     def settings(self) -> Settings:
@@ -172,16 +171,12 @@ def _fonts_here(cache: Path) -> FontShelf:
     return find_fonts(cache=cache)
 
 
-@lru_cache(maxsize=1)
-def _shelf_later(cache: Path) -> Callable[[], FontShelf]:
-    return partial(_fonts_here, cache)  # always the same one: ``_metrics_here`` remembers what it made by it
-
-
 @lru_cache(maxsize=4)
-def _metrics_here(program: str, fonts: Callable[[], FontShelf], cache: Path) -> Metrics:
+def _metrics_here(program: str, shelf: Callable[[], FontShelf] | None, font_cache: Path, width_cache: Path) -> Metrics:
+    """Kept, for the widths of a font are asked once for each of these."""
     from zxwriter.documents.page_program import page_metrics
 
-    return page_metrics(program, fonts, cache)
+    return page_metrics(program, shelf or partial(_fonts_here, font_cache), width_cache)
 
 
 def open_desk(paths: Paths | None = None) -> Desk:
