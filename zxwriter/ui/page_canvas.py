@@ -259,6 +259,7 @@ class PageCanvas(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(theme.current().desk))
         if self.model is None:
+            painter.end()
             return
         x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         for page in self._stack.in_sight(y + event.rect().top(), event.rect().height()):
