@@ -10,7 +10,7 @@ import pytest
 from tests.catalog.support import CATALOG, REFERENCE, TODAY, made
 from tests.helpers.docx import W, part
 from zxwriter.core.checking import check
-from zxwriter.documents.closing import closing_start, keep_in_xml, keep_last_text, last_text, must_be_kept
+from zxwriter.documents.closing import closing_start, keep_in_xml, keep_last_text, last_text, must_be_kept, text_end
 from zxwriter.documents.context import build_context
 from zxwriter.documents.drafting import fit_seals
 from zxwriter.documents.outline import Cell, Paragraph, Segment
@@ -51,15 +51,27 @@ def test_where_the_closing_group_begins(styles, start):
     assert closing_start(outline(*((one, "字") for one in styles.split()))) == start
 
 
+def test_under_a_table_the_closing_is_the_text_beside_the_date():
+    table = Paragraph("cell", (Segment("字"),), cell=CELL)
+    for above, styles, end in (
+        (table, "closing addressee sign_court date", 3),
+        (table, "sign_court date", 1),
+        (table, "date", 1),
+        (Paragraph("body", ()), "closing addressee sign_court date", 1),
+    ):
+        assert text_end((above, *outline(*((one, "字") for one in styles.split())))) == end
+    assert text_end(()) == 0
+
+
 def test_what_is_kept_with_it():
-    def kept(*given, wide=False):
+    def kept(*given):
         before = outline(*given, ("closing", "此令。"), ("date", "二〇二五年一月二日"))
-        after = keep_last_text(before, PLAIN, wide=wide)
+        after = keep_last_text(before, PLAIN)
         assert [one.text for one in after] == [one.text for one in before]
         changed = [n for n, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
         assert all(after[n].form == KEPT for n in changed)
         assert not must_be_kept(after, PLAIN)
-        assert must_be_kept(before, PLAIN) == (bool(changed) and not wide)
+        assert must_be_kept(before, PLAIN) == bool(changed)
         return changed
 
     text = ("body", "字" * 200)
@@ -70,8 +82,6 @@ def test_what_is_kept_with_it():
     assert kept(text, ("body", "甲\n乙\n丙")) == [1]
     assert kept(text, ("body", "甲\n乙\n丙\n丁")) == []
     assert kept(text, ("heading", "一、标题")) == []  # its style keeps it already
-    assert kept(text, ("body", "字" * (28 * 11 - 2)), wide=True) == [1]
-    assert kept(text, ("body", "字" * (28 * 11 - 1)), wide=True) == []
     assert kept() == []
     table = (Paragraph("cell", (Segment("字"),), cell=CELL), *outline(("date", "日期")))
     assert keep_last_text(table, PLAIN) is table

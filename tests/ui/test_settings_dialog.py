@@ -204,6 +204,32 @@ def test_the_programs_for_pages_and_pdf(qtbot, dialog, desk):
     assert desk.settings.pdf_program == "libreoffice"
 
 
+def test_the_page_is_laid_out_anew_as_the_other_program_does(qtbot, with_document):
+    workspace = with_document.workspace
+
+    def shown():
+        page = workspace.sheet.page
+        return page.model.lines, page.viewport().grab().toImage()
+
+    def expected():
+        session = workspace.session
+        return with_document.desk.fit(workspace.kind, session.checked, session.outline).model.lines
+
+    dialog = opened(qtbot, with_document)
+    box = go_to(qtbot, dialog, "P", "page_program")
+    down(qtbot, box)
+    words, picture = shown()
+    assert words == expected()
+    down(qtbot, box)
+    assert kept().page_program == "libreoffice"
+    other, now = shown()
+    assert other == expected()
+    assert (other == words) == (now == picture)
+    qtbot.keyClick(box, KEY.Key_Up)
+    assert shown() == (words, picture)
+    dialog.close()
+
+
 def test_colours_and_letters_at_once_and_with_the_next_start(qtbot, dialog, tmp_path):
     down(qtbot, go_to(qtbot, dialog, "C", "theme"), 2)
     assert theme.current() is theme.DARK

@@ -24,6 +24,8 @@ _POINT = 20  # twips
 _EFFORT = 9000
 _FEWEST_TRIES = 5
 _TRACKING_WEIGHS = 3
+FOR_SEAL, FOR_DATE = "为使印章与正文同处一页", "为使署名、日期与正文同处一页"
+FOR_ROWS = "为使页末的表格行完整印出"
 
 # The document on paper by a table of styles: the pages that are shown and, after them, those of another program.
 LayOut = Callable[[StyleTable], tuple[PageModel, ...]]
@@ -31,18 +33,24 @@ LayOut = Callable[[StyleTable], tuple[PageModel, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Adjusted:
-    """What was moved: line pitch and spacing of characters, in twips, and what they were before."""
+    """What was moved: line pitch and spacing of characters, in twips, and what they were before; and what for."""
 
     pitch: int
     tracking: int
     pitch_before: int
     tracking_before: int
+    purpose: str = FOR_SEAL
 
     @property
     def text(self) -> str:
         """``行距由28.95磅调为27.5磅，字距由-0.25磅调为-0.2磅``."""
         moved = (("行距", self.pitch_before, self.pitch), ("字距", self.tracking_before, self.tracking))
         return "，".join(f"{what}由{_points(then)}磅调为{_points(now)}磅" for what, then, now in moved if then != now)
+
+    @property
+    def sentence(self) -> str:
+        """``为使印章与正文同处一页，行距由28.95磅调为27.5磅``."""
+        return f"{self.purpose}，{self.text}"
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -99,15 +107,16 @@ def fit(template: CompiledTemplate, lay: LayOut, practice: Practice, diameter: f
     first = placed(models)
     plain = _fitted(template, models, first)
     base = body_of(template.styles)
-    best = _worth(first)
+    pages = models[0].pages
+    best = plain_worth = _worth(models, first, pages)
     if best == _BEST or not base.exact or STYLES not in template.contents:
         return plain
     found: tuple[int, int] | None = None
     for pair in _tries(models[0], base, rules):
         tried = lay(_quick(template, *pair))
-        if best.fits and best.everywhere and not all(map(in_company, tried)):
+        if best.fits and best.everywhere and best.whole and not all(map(in_company, tried)):
             continue
-        worth = _worth(placed(tried))
+        worth = _worth(tried, placed(tried), pages)
         if worth > best:
             found, best = pair, worth
         if best == _BEST:
@@ -119,25 +128,38 @@ def fit(template: CompiledTemplate, lay: LayOut, practice: Practice, diameter: f
     placements = placed(models)
     if not placements[0].fits:  # a template whose spaces are counted in lines may differ from what was tried
         return plain
-    return _fitted(made, models, placements, Adjusted(*found, base.pitch, base.tracking))
+    purpose = FOR_ROWS if plain_worth.fits and plain_worth.everywhere and not plain_worth.whole else FOR_SEAL
+    return _fitted(made, models, placements, Adjusted(*found, base.pitch, base.tracking, purpose))
+
+
+def _stands(models: Sequence[PageModel]) -> bool:
+    """Whether nothing need be moved in a document without seals."""
+    return all((not is_dated(one) or in_company(one)) and not one.cut for one in models)
 
 
 class _Worth(NamedTuple):
-    """How good places are, the weightiest first: room on the pages shown, and on all; text beside them."""
+    """How good pages are, the weightiest first: seals with room on those shown, and on all; no row lost; company.
+
+    ``near``: there are not many more pages than before; a pitch a hair wider may mean one line less on every page.
+    """
 
     fits: bool
     everywhere: bool
+    whole: bool
     company: bool
+    near: bool
 
 
-_BEST = _Worth(fits=True, everywhere=True, company=True)
+_BEST = _Worth(fits=True, everywhere=True, whole=True, company=True, near=True)
 
 
-def _worth(placements: Sequence[Placement]) -> _Worth:
+def _worth(models: Sequence[PageModel], placements: Sequence[Placement], pages: int) -> _Worth:
     return _Worth(
         placements[0].fits,
         all(one.fits for one in placements),
+        not any(one.cut for one in models),
         all(one.company for one in placements),
+        models[0].pages <= pages + 1,
     )
 
 
@@ -156,16 +178,16 @@ def keep_company(template: CompiledTemplate, lay: LayOut, rules: SealRules) -> F
     models = lay(template.styles)
     plain = Fitted(template, models[0], Placement())
     base = body_of(template.styles)
-    settled = not is_dated(models[0]) or all(map(in_company, models))
-    if settled or not base.exact or STYLES not in template.contents:
+    if _stands(models) or not base.exact or STYLES not in template.contents:
         return plain
     for pair in _tries(models[0], base, rules):
-        if not all(map(in_company, lay(_quick(template, *pair)))):
+        if not _stands(lay(_quick(template, *pair))):
             continue
         made = moved_template(template, *pair)
         models = lay(made.styles)
-        if all(map(in_company, models)):
-            return Fitted(made, models[0], Placement(), Adjusted(*pair, base.pitch, base.tracking))
+        if _stands(models):
+            purpose = FOR_ROWS if plain.model.cut else FOR_DATE
+            return Fitted(made, models[0], Placement(), Adjusted(*pair, base.pitch, base.tracking, purpose))
     return plain
 
 

@@ -34,7 +34,8 @@ class PageModel:
     """A document on paper: every line, stroke and number with its place.
 
     ``counts`` is the number of lines of each page. ``lines`` are in reading order, a table's row by row and cell by
-    cell: every character stands on one of them. ``repeated`` are the lines of header rows printed again. Lengths
+    cell: every character stands on one of them. ``repeated`` are the lines of header rows printed again, ``cut`` the
+    pages at whose end LibreOffice would lose a row of a table. Lengths
     are twips (1/20 pt). Lines and strokes are measured from the corner of the text area, furniture from the corner of
     the page; ``origin`` is where the one lies in the other.
     """
@@ -48,6 +49,7 @@ class PageModel:
     furnishing: Furnishing = field(repr=False)
     metrics: Metrics = field(default=OFFICIAL, repr=False)
     repeated: tuple[Line, ...] = ()
+    cut: tuple[int, ...] = ()
 
     @once
     def furniture(self) -> tuple[Furniture, ...]:
@@ -164,11 +166,11 @@ def page_model(outline: Outline, styles: StyleTable, *, draft: bool = False, met
     def height_of(page: int) -> int:
         return first if page == 1 else (odd if page % 2 else even)
 
-    lines, repeated, strokes = place(outline, styles, height_of, metrics)
+    lines, repeated, strokes, cut = place(outline, styles, height_of, metrics)
     pages = lines[-1].page if lines else 1
     counts = _counts(lines, pages)
     drawn = tuple(dict.fromkeys(strokes)) if strokes else ()
-    return PageModel(outline, styles, tuple(lines), drawn, pages, counts, bands, metrics, tuple(repeated))
+    return PageModel(outline, styles, tuple(lines), drawn, pages, counts, bands, metrics, tuple(repeated), tuple(cut))
 
 
 def _counts(lines: Sequence[Line], pages: int) -> tuple[int, ...]:

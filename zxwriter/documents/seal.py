@@ -14,7 +14,7 @@ from itertools import combinations, groupby
 from typing import NamedTuple
 
 from zxwriter.core.sealing import TWIPS_PER_MM, Practice
-from zxwriter.documents.closing import BESIDE, DATE, SIGN, closing_start
+from zxwriter.documents.closing import BESIDE, DATE, SIGN, text_end
 from zxwriter.documents.layout import Line, PageModel
 
 # A seal may reach below the text area as far as the page number, 7 mm under it (GB/T 9704-2012, 7.5).
@@ -78,7 +78,7 @@ def place_seals(model: PageModel, practice: Practice, diameter: float) -> Placem
     seals: list[Seal] = []
     faults: list[str] = []
     company = True
-    start = closing_start(model.outline) or 0
+    end = text_end(model.outline)
     for signer in signers:
         page = model.lines[signer.lines[-1]].page
         if any(model.lines[one].page != page for one in signer.lines):
@@ -86,7 +86,7 @@ def place_seals(model: PageModel, practice: Practice, diameter: float) -> Placem
         here = model.lines_on(page)
         if all(model.outline[line.paragraph].style in BESIDE for line in here):
             faults.append(f"第{page}页除落款外没有正文，印章会单独落在一页")
-        company = company and here[0].paragraph < start
+        company = company and here[0].paragraph < end
         # Of several rows only the first has to stand near the text.
         seal, fault = _place(signer, model, replace(practice, within=None) if seals else practice, across)
         left, top = model.origin(page)
@@ -106,12 +106,12 @@ def is_dated(model: PageModel) -> bool:
 
 def in_company(model: PageModel) -> bool:
     """Whether text above the closing group shares the page of the last date; quick, for tries in great number."""
-    start = closing_start(model.outline) or 0
+    end = text_end(model.outline)
     page = 0
     for line in reversed(model.lines):
         if not page and model.outline[line.paragraph].style == DATE:
             page = line.page
-        if page and (line.page != page or line.paragraph < start):
+        if page and (line.page != page or line.paragraph < end):
             return line.page == page
     return False
 

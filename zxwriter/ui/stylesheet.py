@@ -50,6 +50,8 @@ QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus, QListView#comple
   selection-color: $text; outline: 0; padding: 2px; border-radius: 0;
 }
 
+CheckLine::indicator, RadioLine::indicator { width: $mark_side; height: $mark_side; }
+
 QPushButton, QToolButton {
   background: $surface; color: $text; border: 1px solid $field_border; border-radius: 4px; padding: 6px 16px;
 }
@@ -114,10 +116,12 @@ QStatusBar { background: $window; color: $muted; }
 """)
 
 
+_MARK = 14  # device independent pixels, of a tick box with text
 _SIZES = (9, 12, 12.6, 15)  # points, where the letters of the window have their usual size
 
 
 def stylesheet(colours: Any, letters: float = 1.0) -> str:
     """The style sheet for a :class:`zxwriter.ui.theme.Colours`; ``letters`` are so many times as large as usual."""
     sizes = {f"size_{points:g}".replace(".", "_"): f"{points * letters:.2f}pt" for points in _SIZES}
+    sizes["mark_side"] = f"{round(_MARK * letters)}px"
     return _SHEET.substitute({name: getattr(colours, name) for name in colours.__slots__}, **sizes)
