@@ -43,6 +43,20 @@ def test_a_reason_lets_the_final_be_written(run: Run, wrong: Path, tmp_path: Pat
     assert f"（理由：{GOOD}）" in run(*command, tmp_path / "again").out
 
 
+def test_a_court_that_is_no_superior_is_one_finding_with_both_bases(run: Run, tmp_path: Path) -> None:
+    sample = run("sample", "escalation_decision").json
+    sample["answers"] |= {"court": "陕西省安康市中级人民法院", "case_number": "（2024）陕09执他23号"}
+    file = tmp_path / "answers.json"
+    file.write_text(json.dumps(sample), "utf-8")
+    command = ["draft", "escalation_decision", "--answers", file, "--final", "--out", tmp_path / "out", "--json"]
+    stopped = run(*command).json
+    assert stopped["stopped_by"] == [{"code": "court.not_superior", "path": "court", "overridable": True}]
+    (finding,) = [one for one in stopped["findings"] if one["code"] == "court.not_superior"]
+    assert [one["article"] for one in finding["basis"]] == ["第237条", "第74条第2款"]
+    done = run(*command, "--reason", f"court.not_superior={GOOD}").json
+    assert len(done["overridden"]) == 1
+
+
 def test_what_may_not_be_overridden_stays_stopped(run: Run, answers: object, wrong: Path, tmp_path: Path) -> None:
     content = json.loads(wrong.read_text("utf-8"))
     del content["answers"]["reasons"]

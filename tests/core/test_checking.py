@@ -174,6 +174,22 @@ def test_findings_stand_in_the_order_of_the_form_and_once():
     assert found(form, {"x": "甲", "y": "好"}) == [("info", "n", "x"), ("info", "n", "")]
 
 
+def test_what_two_rules_say_alike_is_one_finding_resting_on_both():
+    """A court that is not the superior under 第237条 and under 第74条 is wrong once (an 执行决定书 by another court)."""
+    read, other, unread = (Basis("民诉法", article, article != "第3条") for article in ("第1条", "第2条", "第3条"))
+    said = Finding(Severity.ERROR, "a.b", "p", "同一句话。", "改一处", (read,))
+    answers = check(make_form([element("p", "text")]), {"p": "字"}, reference=REFERENCE, today=TODAY).answers
+    again = replace(said, basis=(other, read), mend="改一处。")
+    (one,) = checking._ordered([said, again], answers)
+    assert (one.message, one.mend, one.basis, one.severity) == ("同一句话", "改一处", (read, other), Severity.ERROR)
+    # Law nobody has read takes nothing from an error that stands without it, and makes none.
+    (one,) = checking._ordered([replace(said, basis=(unread,), mend="另一处"), said], answers)
+    assert (one.severity, one.basis, one.mend) == (Severity.ERROR, (read,), "另一处；改一处")
+    (one,) = checking._ordered([replace(said, basis=(unread,))] * 2, answers)
+    assert (one.severity, one.basis) == (Severity.WARNING, (unread,))
+    assert len(checking._ordered([said, replace(said, path="q"), replace(said, message="别的话")], answers)) == 3
+
+
 def test_a_missing_element_says_how_to_mend_it_and_blocks_on_verified_law_only():
     form = make_form([element("x", label="案由", required=True, example="借款合同纠纷", basis=["a:1", "b:2?"])])
     one = only(form, {}, "element.missing")

@@ -46,6 +46,7 @@ def beside(
         on=on,
         final=final,
         seal_mm=seal_mm,
+        metrics=session.metrics,
     )
 
 

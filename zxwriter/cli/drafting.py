@@ -124,6 +124,7 @@ def draft(
         embedded=embed,
         reasons=texts,
         kept=read_reasons(answers, password) if final else (),
+        metrics=session.metrics,
     )
     more = beside(session, found, given, wanted, everything=everything, on=on, final=final, seal_mm=across)
     if made.document is None or any(one.made.document is None for one in more):
@@ -274,7 +275,7 @@ def _show_written(made: Draft, paths: list[Path], pdf_path: Path | None, finding
             seal = f"，用印在第{made.layout.seal_page}页，{'位置够用' if made.layout.seal_fits else '位置不够'}"
         say(f"共{made.layout.pages}页{seal}")
     if made.adjusted is not None:
-        say(f"为使印章与正文同处一页，{made.adjusted.text}")
+        say(made.adjusted.sentence)
     for one in made.gate.overridden:
         say(f"附理由保留：{one.finding.message}（理由：{one.reason}）")
     if findings:

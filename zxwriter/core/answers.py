@@ -68,9 +68,11 @@ class Answers:
         return iter(self.by_path.values())
 
     def visible(self) -> Iterator[Answer]:
+        """Every answer whose element is asked, in form order."""
         return (one for one in self if one.visible)
 
     def get(self, path: str) -> Answer | None:
+        """The answer at a concrete path, asked or not; None where there is none."""
         return self.by_path.get(path)
 
     def value(self, path: str) -> Any:
@@ -83,12 +85,9 @@ class Answers:
         return [one for one in self.by_element.get(path, ()) if one.visible]
 
     def near(self, answer: Answer, path: str) -> Answer | None:
-        """The answer ``path`` names beside ``answer``: ``item.x`` in the same item, else from the top."""
+        """The visible answer ``path`` names beside ``answer``: ``item.x`` in the same item, else from the top."""
         if path.startswith("item."):
-            prefix = (
-                answer.path.rpartition(".")[0] if "]." not in answer.path else answer.path.rpartition("].")[0] + "]"
-            )
-            path = f"{prefix}.{path.removeprefix('item.')}"
+            path = f"{answer.path.rpartition('].')[0]}].{path.removeprefix('item.')}"
         found = self.by_path.get(path)
         return found if found is not None and found.visible else None
 

@@ -10,7 +10,7 @@ from typing import Any
 from zxwriter.core.answers import Answer, Answers, read_answers
 from zxwriter.core.expressions import compile_condition
 from zxwriter.core.fields import FIELD_TYPES, Read, is_blank, kind_of
-from zxwriter.core.findings import Finding, Severity
+from zxwriter.core.findings import Finding, Severity, Where, gravest
 from zxwriter.core.form import Form, RuleUse
 from zxwriter.core.mending import with_fix
 from zxwriter.core.ports import Reference
@@ -121,13 +121,23 @@ def _ordered(found: list[Finding], answers: Answers) -> tuple[Finding, ...]:
     if not found:
         return ()
     place = {path: n for n, path in enumerate(answers.by_path)}
-    once = dict.fromkeys(
-        replace(one, message=one.message.rstrip("。"), mend=one.mend.rstrip("。"))
-        if one.message.endswith("。") or one.mend.endswith("。")
-        else one
-        for one in found
-    )
-    return tuple(sorted(once, key=lambda one: place.get(one.path, len(place))))
+    once: dict[tuple[str, str, str, Where | None], Finding] = {}
+    for one in found:
+        if one.message.endswith("。") or one.mend.endswith("。"):
+            one = replace(one, message=one.message.rstrip("。"), mend=one.mend.rstrip("。"))
+        key = one.code, one.path, one.message, one.where
+        once[key] = _joined(once[key], one) if key in once else one
+    return tuple(sorted(once.values(), key=lambda one: place.get(one.path, len(place))))
+
+
+def _joined(first: Finding, second: Finding) -> Finding:
+    """Two findings that say the same as one, as grave as the graver of them and resting on what both rest on."""
+    severity = gravest((first, second)) or first.severity
+    basis = tuple(dict.fromkeys((*first.basis, *second.basis)))
+    if severity is Severity.ERROR:  # what may not block alone gives an error no weight either
+        basis = tuple(one for one in basis if one.verified)
+    mend = "；".join(dict.fromkeys(one.mend for one in (first, second) if one.mend))
+    return replace(first, severity=severity, basis=basis, mend=mend)
 
 
 def _unknown(answers: Answers) -> Iterator[Finding]:
@@ -192,6 +202,5 @@ def _characters(answer: Answer) -> Iterator[Finding]:
 
 
 def _texts(raw: Any) -> list[str]:
-    return (
-        [raw] if isinstance(raw, str) else [one for one in raw if isinstance(one, str)] if isinstance(raw, list) else []
-    )
+    """The texts in a raw answer: itself, or those of a choice of several."""
+    return [one for one in (raw if isinstance(raw, list) else [raw]) if isinstance(one, str)]

@@ -11,6 +11,7 @@ from zxwriter.core.chain.origins import Derived, Source
 from zxwriter.core.errors import UserError
 from zxwriter.documents.derivation import Chain
 from zxwriter.documents.drafting import Draft, draft
+from zxwriter.documents.metrics import OFFICIAL, Metrics
 
 if TYPE_CHECKING:
     from zxwriter.core.ports import Reference
@@ -50,6 +51,7 @@ def draft_companions(
     on: date | None = None,
     final: bool = False,
     seal_mm: float | None = None,
+    metrics: Metrics = OFFICIAL,
 ) -> list[Companion]:
     """The documents of these types that go with ``source``, each in the way of ``drafting.draft``.
 

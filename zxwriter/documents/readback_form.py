@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 import lxml.etree as etree
 
+from zxwriter.documents.closing import must_be_kept
 from zxwriter.documents.outline import Outline
 from zxwriter.documents.package import DOCUMENT
 from zxwriter.documents.parts import DRAFT_ID, OFFICE, W, mark_header, parse, xml_text
@@ -52,6 +53,8 @@ def compare_form(
 
     ``shapes`` is its markup (``shapes_of``). What is not proved yet is looked at in full and put into ``seen``.
     """
+    if name == DOCUMENT and must_be_kept(outline, template.styles):
+        yield "正文的最后一段没有与落款保持同页，落款会单独落在一页"
     # Each paragraph's markup beside what it is to be; proved shapes that changed places are so looked at again.
     planned = [(one.style, one.form, one.cell.form if one.cell is not None else None) for one in outline]
     pieces = {(name, *pair) for pair in zip_longest(shapes, planned)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +32,7 @@ class Step:
     changes: tuple[Change, ...] = ()
 
     def content(self) -> dict[str, Any]:
+        """What of a step stands in its row, as JSON; number, kind and target stand beside it."""
         data: dict[str, Any] = {"when": self.when, "origin": self.origin, "label": self.label}
         if self.changes:
             data["changes"] = [one.to_json() for one in self.changes]
@@ -93,7 +94,15 @@ class Line:
 
 
 def inverted(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes that take these back, the last first."""
     return tuple(one.inverse() for one in reversed(changes))
+
+
+def effect(step: Step, changes_of: Callable[[int], Sequence[Change]]) -> tuple[Change, ...]:
+    """What a step did to the answers; ``changes_of`` gives the changes of the step it undid or made again."""
+    if step.kind == UNDONE:
+        return inverted(changes_of(step.target))
+    return tuple(changes_of(step.target)) if step.kind == REDONE else step.changes
 
 
 def rows_of(step: Step, changes: Iterable[Change]) -> Iterator[tuple[tuple[Token, ...], HistoryRow]]:

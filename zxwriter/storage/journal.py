@@ -12,7 +12,7 @@ from typing import Any
 from zxwriter.core.errors import UserError, shown
 from zxwriter.storage.database import faults_of, transaction
 from zxwriter.storage.faults import ReadOnlyCase, damaged
-from zxwriter.storage.history import DONE, REDO, REDONE, UNDO, UNDONE, HistoryRow, Step, concerns, inverted, rows_of
+from zxwriter.storage.history import DONE, REDO, UNDO, UNDONE, HistoryRow, Step, concerns, effect, rows_of
 from zxwriter.storage.locking import stamp
 from zxwriter.storage.opening import Opened
 from zxwriter.storage.paths import Token, parse
@@ -75,12 +75,11 @@ class Journal:
         if not source:
             return False
         target = source[-1]
+        step = Step(state.last + 1, kind, target, stamp(), UNDO if kind == UNDONE else REDO, "")
         with self.reading():
-            changes = self.opened.store.step(target).changes
-        changes = inverted(changes) if kind == UNDONE else changes
+            changes = effect(step, self.opened.store.changes_of)
         state.make(changes)
-        origin = UNDO if kind == UNDONE else REDO
-        self._commit(Step(state.last + 1, kind, target, stamp(), origin, ""), changes)
+        self._commit(step, changes)
         return True
 
     def next_step(self, kind: int) -> HistoryRow | None:
@@ -113,6 +112,7 @@ class Journal:
             state.snapshot, state.snapshot_size, state.loose = step.number, size, 0
 
     def history(self, path: str | None) -> list[HistoryRow]:
+        """Every change of every element (None) or of one, oldest first."""
         self.require_open()
         wanted = None if path is None else self._wanted(path)
         store = self.opened.store
@@ -121,8 +121,7 @@ class Journal:
             known: dict[int, tuple[Change, ...]] = {}
             for step in store.steps():
                 known[step.number] = step.changes
-                changes = known.get(step.target, ()) if step.kind in (UNDONE, REDONE) else step.changes
-                changes = inverted(changes) if step.kind == UNDONE else changes
+                changes = effect(step, lambda number: known.get(number, ()))
                 found.extend(row for at, row in rows_of(step, changes) if wanted is None or wanted(at, row))
         return found
 
@@ -135,26 +134,31 @@ class Journal:
 
     # records -------------------------------------------------------------------------------------------------------
     def add(self, kind: str, content: Any) -> int:
+        """Write a record in a transaction of its own; returns its number."""
         self.require_writable()
         with self.writing():
             return self.opened.store.add_record(kind, content)
 
     def remove(self, number: int) -> None:
+        """Remove a record."""
         self.require_writable()
         with self.writing():
             self.opened.store.remove_record(number)
 
     def records(self, kind: str) -> list[tuple[int, Any]]:
+        """Number and content of the records of a kind, oldest first."""
         self.require_open()
         with self.reading():
             return [(number, content) for number, _, content in self.opened.store.records(kind)]
 
     # guards --------------------------------------------------------------------------------------------------------
     def require_open(self) -> None:
+        """UserError when the case was closed."""
         if self.closed:
             raise UserError("案件已经关闭", where=shown(self.path), mend="请重新打开")
 
     def require_writable(self) -> None:
+        """UserError when the case was closed, ReadOnlyCase when it can only be read."""
         self.require_open()
         if self.opened.lock is None:
             reason = self.opened.notice or "案件是以只读方式打开的"
@@ -170,6 +174,7 @@ class Journal:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
+        """Reading from the file. DamagedCase or another UserError when it fails."""
         try:
             with faults_of(self.path, action="读取案件文件"):
                 yield

@@ -15,7 +15,7 @@ import sys
 import tempfile
 import uuid
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -51,6 +51,7 @@ class Holder:
     token: str
 
     def sentence(self) -> str:
+        """Who has the case, in Chinese, without a full stop."""
         whose = f"{self.program or '程序'}（进程号 {self.pid}，{self.since[:16].replace('T', ' ')} 打开）"
         if self.host == platform.node():
             return f"本机的另一个{whose}正在使用此案件"
@@ -77,11 +78,14 @@ def lock_path(case: Path) -> Path:
 
 
 def holder_of(case: Path) -> Holder | None:
-    """Who says to have the case open, None when nobody does or the lock file cannot be understood."""
+    """Who says to have the case open, None when nobody does or the lock file cannot be understood.
+
+    What a newer version says besides is passed over: its lock holds all the same.
+    """
     try:
         data = json.loads(lock_path(case).read_text("utf-8"))
-        return Holder(**data)
-    except (OSError, ValueError, TypeError):
+        return Holder(**{one.name: data[one.name] for one in fields(Holder)})
+    except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
@@ -137,6 +141,7 @@ class CaseLock:
                     self._write()
 
     def release(self) -> None:
+        """Take our own lock away. Never raises."""
         holder = holder_of(self.case)
         if holder is not None and holder.token == self._me.token:
             with suppress(OSError):

@@ -47,6 +47,7 @@ class Keys:
         self.used = used
 
     def new(self) -> int:
+        """A key for a new item."""
         self.used += 1
         return self.used
 
@@ -59,6 +60,12 @@ class Keys:
             for key, item in encoded:
                 self.used = max(self.used, key)
                 self.seen(item)
+
+    def seen_in(self, change: Change) -> None:
+        """Note the keys of a change: of its item and of what stands inside."""
+        self.used = max(self.used, change.key)
+        self.seen(change.old)
+        self.seen(change.new)
 
 
 def grow(raw: Any, keys: Keys, like: Any = MISSING, depth: int = 0) -> Any:
@@ -153,6 +160,7 @@ class Change:
     key: int = 0
 
     def inverse(self) -> Change:
+        """The change that takes this one back."""
         kind = {"insert": "remove", "remove": "insert"}.get(self.kind, self.kind)
         index, to = (self.to, self.index) if self.kind == "move" else (self.index, self.to)
         return Change(kind, self.at, self.path, self.new, self.old, index, to, self.key)
