@@ -393,3 +393,30 @@ def test_set_ups_proved_elsewhere_in_the_file_are_no_excuse(tmp_path):
     ):
         result = read_back(damage(data), kind.template, checked, rendered, final=True)
         assert "段落格式与应有的不同" in " ".join(result.differences)
+
+
+MARK = "word/header_draft.xml"
+OF_DRAFTS: dict[str, tuple[Damage, str]] = {
+    "the mark smaller": (words('w:val="28"', 'w:val="2"', name=MARK), "草稿字样"),
+    "the mark with a word more": (words("不得用印</w:t>", "不得用印（作废）</w:t>", name=MARK), "草稿字样"),
+    "no mark on odd pages": (pattern('<w:headerReference[^>]*w:type="default"[^>]*/>', ""), "页面设置与模板不同"),
+    "no mark on even pages": (pattern('<w:headerReference[^>]*w:type="even"[^>]*/>', ""), "页面设置与模板不同"),
+    "the mark of odd pages twice": (pattern('(<w:headerReference[^>]*w:type="default"[^>]*/>)', "\\1\\1"), "页面设置"),
+    "a relation more": (words("</Relationships>", f'<Relationship Id="x" Type="{R}/styles" Target="styles.xml"/></Relationships>',
+                              name=RELATIONS), "与模板不同"),
+    "a type more": (words("</Types>", '<Default Extension="png" ContentType="image/png"/></Types>', name=TYPES), "与模板不同"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("damage", "says"), OF_DRAFTS.values(), ids=OF_DRAFTS.keys())
+def test_damage_to_a_draft_is_seen_and_said(damage, says):
+    kind = CATALOG.kind(ORDER[0])
+    checked = check(kind.form, answers(*ORDER), reference=REFERENCE, today=TODAY)
+    template = load_template(kind.template_path)
+    rendered = render(template, build_context(checked), draft=True)
+    data = pack(template, rendered, draft=True)
+    for _ in range(2):
+        result = read_back(damage(data), template, checked, rendered, final=False)
+        assert not result.ok
+        assert re.search(says, " ".join(result.differences))
+        assert read_back(data, template, checked, rendered, final=False).ok

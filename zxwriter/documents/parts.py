@@ -12,13 +12,13 @@ from zxwriter.documents.shell import DECLARATION, OFFICE, RELATIONSHIPS, TYPES, 
 DRAFT_MARK = "草稿　供核对，不得用印"
 DRAFT_HEADER = "word/header_draft.xml"
 DRAFT_ID = "rIdDraft"
-_HEADER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+HEADER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 _MARK_PARAGRAPH = (
     '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:rFonts w:hint="eastAsia" w:ascii="黑体" w:hAnsi="黑体" '
     'w:eastAsia="黑体"/><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr>'
     f'<w:t xml:space="preserve">{DRAFT_MARK}</w:t></w:r></w:p>'
 )
-_HEADER_XML = f'{DECLARATION}<w:hdr xmlns:w="{W}">{_MARK_PARAGRAPH}</w:hdr>'
+DRAFT_HEADER_XML = f'{DECLARATION}<w:hdr xmlns:w="{W}">{_MARK_PARAGRAPH}</w:hdr>'
 _SECTION = re.compile(r"<w:sectPr(?:\s[^>]*)?(?:/>|>.*?</w:sectPr>)", re.DOTALL)
 _SECTION_START = re.compile(r"<w:sectPr(\s[^>]*?)?(/?)>")
 _PERSONAL = ("docProps/", "customXml/")
@@ -67,7 +67,7 @@ def with_draft_mark(contents: dict[str, bytes]) -> dict[str, bytes]:
         if re.fullmatch(r"word/header[^/]*\.xml", name):
             marked[name] = mark_header(content.decode("utf-8")).encode("utf-8")
     types = parse(contents[CONTENT_TYPES])
-    etree.SubElement(types, f"{{{TYPES}}}Override", PartName=f"/{DRAFT_HEADER}", ContentType=_HEADER_TYPE)
+    etree.SubElement(types, f"{{{TYPES}}}Override", PartName=f"/{DRAFT_HEADER}", ContentType=HEADER_TYPE)
     marked[CONTENT_TYPES] = _bytes(types)
     empty = f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode()
     relations = parse(contents.get(DOCUMENT_RELS, empty))
@@ -75,7 +75,7 @@ def with_draft_mark(contents: dict[str, bytes]) -> dict[str, bytes]:
         relations, f"{{{RELATIONSHIPS}}}Relationship", Id=DRAFT_ID, Type=f"{OFFICE}/header", Target="header_draft.xml"
     )
     marked[DOCUMENT_RELS] = _bytes(relations)
-    marked[DRAFT_HEADER] = _HEADER_XML.encode("utf-8")
+    marked[DRAFT_HEADER] = DRAFT_HEADER_XML.encode("utf-8")
     return marked
 
 

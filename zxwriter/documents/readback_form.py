@@ -10,7 +10,7 @@ import lxml.etree as etree
 
 from zxwriter.documents.closing import must_be_kept
 from zxwriter.documents.outline import Outline
-from zxwriter.documents.package import DOCUMENT
+from zxwriter.documents.package import DOCUMENT, SETTINGS
 from zxwriter.documents.parts import DRAFT_ID, OFFICE, W, mark_header, parse, xml_text
 from zxwriter.documents.readback_shape import bare, compare_shape
 from zxwriter.documents.readback_tables import compare_set_ups
@@ -27,6 +27,7 @@ _P_END = "</w:p>"
 _DRAFT_HEADER = re.compile(rf'<w:headerReference[^>]*"{DRAFT_ID}"[^>]*/>')
 _R, _RPR, _PPR, _FONTS = f"{{{W}}}r", f"{{{W}}}rPr", f"{{{W}}}pPr", f"{{{W}}}rFonts"
 _SECTION = f"{{{W}}}sectPr"
+_HEADED = re.compile(r'<w:headerReference[^>]*w:type="(\w+)"')
 _SECTION_START = re.compile(r"<w:sectPr(?:\s[^>]*)?(?<!/)>")
 
 
@@ -75,7 +76,8 @@ def _in_full(
     yield from compare_shape(text, root, model, outline)
     yield from compare_set_ups(root, outline, template.contents[name])
     if name == DOCUMENT:
-        yield from _sections(root, model, final=final)
+        facing = b"<w:evenAndOddHeaders" in template.contents.get(SETTINGS, b"")
+        yield from _sections(root, model, facing=facing, final=final)
 
 
 def _as_draft(name: str, xml: str) -> bytes:
@@ -86,16 +88,25 @@ def _as_draft(name: str, xml: str) -> bytes:
     return _SECTION_START.sub(lambda start: start[0] + reference, xml).encode("utf-8")
 
 
-def _sections(root: etree._Element, model: etree._Element, *, final: bool) -> Iterator[str]:
+def _sections(root: etree._Element, model: etree._Element, *, facing: bool, final: bool) -> Iterator[str]:
+    """``facing``: even pages have headers of their own."""
     sections = [[bare(one) for one in each.iter(_SECTION)] for each in (root, model)]
     if not final:
-        sections = [[_DRAFT_HEADER.sub("", one) for one in each] for each in sections]
+        sections[1] = [_with_draft_header(_DRAFT_HEADER.sub("", one), facing) for one in sections[1]]
     if sections[0] != sections[1]:
         yield "页面设置与模板不同"
     if not sections[0]:
         yield "文件没有页面设置"
     for section in root.iter(_SECTION):
         yield from _page(section)
+
+
+def _with_draft_header(section: str, facing: bool) -> str:
+    """A section of the template with the draft's header first, on each kind of page that has no header of its own."""
+    kinds = ["default", *(["even"] if facing else []), *(["first"] if "<w:titlePg" in section else [])]
+    own = set(_HEADED.findall(section))
+    mine = [f'<w:headerReference w:type="{one}" r:id="{DRAFT_ID}"/>' for one in kinds if one not in own]
+    return _SECTION_START.sub(lambda start: start[0] + "".join(mine), section)
 
 
 def _fonts(number: int, paragraph: etree._Element, template: CompiledTemplate) -> Iterator[str]:

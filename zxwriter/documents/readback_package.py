@@ -8,8 +8,20 @@ import struct
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import lxml.etree as etree
+
 from zxwriter.documents.package import CONTENT_TYPES, DOCUMENT_RELS, FONTS, STYLES, in_order
-from zxwriter.documents.parts import DRAFT_HEADER, DRAFT_MARK, RELATIONSHIPS, TYPES, parse
+from zxwriter.documents.parts import (
+    DRAFT_HEADER,
+    DRAFT_HEADER_XML,
+    DRAFT_ID,
+    HEADER_TYPE,
+    OFFICE,
+    RELATIONSHIPS,
+    TYPES,
+    mark_header,
+    parse,
+)
 from zxwriter.documents.readback_lean import Changed, compare_lean
 from zxwriter.documents.template import CompiledTemplate, Proved
 
@@ -19,6 +31,10 @@ _PATHS = re.compile(rb"(?i)file:/|\b[a-z]:\\|/(?:home|users|root|tmp|var)/")
 _XML = (".xml", ".rels")
 _END = b"PK\5\6"
 _LARGEST = 50_000_000
+_ADDED = {  # what a draft has besides: the type of its header and its relation to it
+    CONTENT_TYPES: {"PartName": f"/{DRAFT_HEADER}", "ContentType": HEADER_TYPE},
+    DOCUMENT_RELS: {"Id": DRAFT_ID, "Type": f"{OFFICE}/header", "Target": "header_draft.xml"},
+}
 _LEAN, _NOTHING = (STYLES, FONTS), frozenset[str]()  # the parts of which a file has what it uses
 
 
@@ -113,15 +129,37 @@ def _changed(
     contents: Mapping[str, bytes], template: CompiledTemplate, changing: Sequence[str], *, final: bool
 ) -> Iterator[str]:
     """Parts that should be the template's own. A draft has a header besides, with its relation and type."""
-    added = set() if final else {CONTENT_TYPES, DOCUMENT_RELS}
     for name, content in contents.items():
-        header = not final and name.startswith("word/header")
-        if header and DRAFT_MARK.encode() not in content:
-            yield f"部件 {name} 没有草稿字样"
-        if name in (*changing, *_LEAN, *added) or header or name not in template.contents:
+        model = template.contents.get(name)
+        if name in (*changing, *_LEAN):
             continue
-        if content != template.contents[name]:
+        if not final and name in _ADDED:
+            if not _with_one_more(content, model, _ADDED[name]):
+                yield f"部件 {name} 与模板不同"
+        elif not final and name.startswith("word/header"):
+            whole = DRAFT_HEADER_XML if name == DRAFT_HEADER else mark_header((model or b"").decode("utf-8"))
+            if content != whole.encode("utf-8"):
+                yield f"部件 {name} 没有应有的草稿字样"
+        elif model is not None and content != model:
             yield f"部件 {name} 与模板不同"
+
+
+def _with_one_more(content: bytes, model: bytes | None, more: Mapping[str, str]) -> bool:
+    """Whether a list of relations or types is the template's with one more entry, of these attributes, at its end."""
+    here, there = parse(content), parse(model if model is not None else content)
+    before = [] if model is None else list(there)
+    named = {f"{{{TYPES}}}Types": "Override", f"{{{RELATIONSHIPS}}}Relationships": "Relationship"}
+    added = (f"{{{etree.QName(here).namespace}}}{named.get(str(here.tag))}", dict(more), 0)
+    return (
+        (here.tag, dict(here.attrib)) == (there.tag, dict(there.attrib))
+        and "".join(here.itertext()) == ("" if model is None else "".join(there.itertext()))
+        and [_entry(one) for one in here] == [*map(_entry, before), added]
+        and content.endswith(b">")
+    )
+
+
+def _entry(node: etree._Element) -> tuple[object, dict[object, object], int]:
+    return node.tag, dict(node.attrib), len(node)
 
 
 def _types(contents: Mapping[str, bytes]) -> Iterator[str]:

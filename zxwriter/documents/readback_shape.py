@@ -65,11 +65,11 @@ def compare_shape(text: str, root: etree._Element, model: etree._Element, outlin
     ``outline`` says how each paragraph is to be set up.
     """
     yield from _prolog(text, root, model)
+    yield from compare_order(root, model)
+    yield from _loose_words(root, model)
     root, outline = _without_keeping(root, model, outline)
     free = any(_CELL_TAGS.search(one.text or "") for one in model.iter(_T))
-    yield from compare_order(root, model)
     yield from _vocabulary(root, model, free)
-    yield from _loose_words(root, model)
     for tag, what in _SET_UPS:
         if free and tag == _TCPR:
             continue
@@ -94,7 +94,7 @@ def _without_keeping(root: etree._Element, model: etree._Element, outline: Outli
     if at is None or at >= len(found) or known.issuperset(_shapes(found[at], whole)):
         return root, outline
     set_up, form = found[at].find(_PPR), outline[at].form
-    if set_up is None:
+    if set_up is None or any(one.tag == _STYLE for one in set_up[1:]):  # the style stands first
         return root, outline
     for markup in KEEPING:
         node = next((one for one in set_up if one.tag != _STYLE), None)
