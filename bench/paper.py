@@ -8,30 +8,28 @@ takes a font of the same widths for them (Noto Sans Mono CJK SC: Chinese charact
 from __future__ import annotations
 
 import os
-import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from ctypes import c_double
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from xml.sax.saxutils import escape
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from fontTools.ttLib import TTFont
 
+from zxwriter.documents.fonts import find_fonts
 from zxwriter.documents.layout import PageModel
-from zxwriter.documents.metrics import HANGING, LIBREOFFICE, Metrics
+from zxwriter.documents.metrics import HANGING, Metrics
 from zxwriter.documents.office import convert, find_office
+from zxwriter.documents.page_program import libreoffice_metrics
 
 PATIENCE = 900.0  # seconds for all files together
 _BATCH = 40  # files in one run
 STAND_IN = "Noto Sans Mono CJK SC"
 FONTS = ("仿宋_GB2312", "方正小标宋简体", "黑体", "宋体", "楷体_GB2312")
 _SAME_LINE = 60  # twips: characters whose base lines are nearer than this stand on one line
-_LATIN = "".join(map(chr, range(0x20, 0x7F))) + "·"
 _HUNG = "".join(HANGING)
 _BLANK = str.maketrans("", "", " \t\u3000\r\n\u00a0\u200b\ufffe")
 
@@ -81,25 +79,8 @@ def stand_in(family: str = STAND_IN) -> Iterator[None]:
 
 
 def fallback() -> Metrics:
-    """How LibreOffice sets our files here without the fonts they name: Latin letters as wide as in what it finds.
-
-    Chinese characters are one em wide in every font. Raises CannotCount where fontconfig does not answer.
-    """
-    command = ["fc-match", "--format=%{file}\t%{index}", FONTS[0]]
-    try:
-        found = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
-    except (OSError, subprocess.SubprocessError) as error:
-        raise CannotCount("本机没有 fontconfig（fc-match）") from error
-    file, _, index = found.partition("\t")
-    return Metrics(usual=replace(LIBREOFFICE.usual, widths=widths(Path(file), int(index), _LATIN)))
-
-
-def widths(file: Path, index: int, characters: str) -> dict[str, float]:
-    """The widths of those characters the font file holds, in thousandths of an em."""
-    with TTFont(file, fontNumber=index, lazy=True) as font:
-        tables: Any = font
-        names, advances, whole = tables.getBestCmap(), tables["hmtx"], tables["head"].unitsPerEm
-        return {one: advances[names[ord(one)]][0] * 1000 / whole for one in characters if ord(one) in names}
+    """How LibreOffice sets our files here with what it finds for the fonts they name."""
+    return libreoffice_metrics(find_fonts)
 
 
 def _fontconfig(family: str) -> str:
@@ -129,10 +110,10 @@ def printed(documents: Sequence[bytes]) -> list[list[list[str]]]:
         for file in files:
             if not file.with_suffix(".pdf").is_file():  # with many files at once it gives up now and then
                 convert(office, [file], work, PATIENCE)
-        return [_pdf_lines(file.with_suffix(".pdf")) for file in files]
+        return [pdf_lines(file.with_suffix(".pdf")) for file in files]
 
 
-def _pdf_lines(file: Path) -> list[list[str]]:
+def pdf_lines(file: Path) -> list[list[str]]:
     if not file.is_file():
         raise CannotCount("LibreOffice 没有写出 PDF")
     pdf = pypdfium2.PdfDocument(file)
@@ -172,7 +153,7 @@ def _clustered(found: Sequence[tuple[int, int, str]]) -> list[str]:
 def modelled(model: PageModel) -> list[list[str]]:
     """The lines of each page as our page model has them, in the same form, page numbers and marks among them."""
     pages: list[list[tuple[int, int, str]]] = [[] for _ in range(model.pages)]
-    for line in model.lines:
+    for line in (*model.repeated, *model.lines):
         left, top = model.where(line)
         words = model.outline[line.paragraph].text[line.start : line.end].translate(_BLANK)
         if words:
@@ -184,8 +165,13 @@ def modelled(model: PageModel) -> list[list[str]]:
 
 def compare(models: Mapping[str, PageModel], documents: Mapping[str, bytes]) -> list[Comparison]:
     """Hold each model against the pages LibreOffice makes of its document. Raises CannotCount."""
+    return held(models, printed([documents[name] for name in models]))
+
+
+def held(models: Mapping[str, PageModel], papers: Sequence[list[list[str]]]) -> list[Comparison]:
+    """Hold each model against pages ``printed``."""
     results = []
-    for (name, model), theirs in zip(models.items(), printed([documents[name] for name in models]), strict=True):
+    for (name, model), theirs in zip(models.items(), papers, strict=True):
         ours = modelled(model)
         ends = tuple(
             (number, _end(one), _end(other))

@@ -88,7 +88,7 @@ def layout(shop: Shop, count: int, seed: int) -> list[Line | Skipped]:
     tried = lengths.documents(shop, count, seed)
     with paper.stand_in():
         first = _compared("layout_vs_libreoffice", tried, lambda: LIBREOFFICE, ENDS)
-    return [first, _compared("layout_vs_fallback", tried[: count // 5], paper.fallback, 0.0)]
+    return [first, _compared("layout_vs_fallback", tried, paper.fallback, ENDS)]
 
 
 def _compared(name: str, tried: Sequence[lengths.Tried], metrics: Callable[[], Metrics], ends: float) -> Line | Skipped:

@@ -12,6 +12,10 @@ from typing import Any
 
 import yaml
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from zxwriter.reference.law_names import cited
+
 ROOT = Path(__file__).resolve().parents[1]
 REGISTER = ROOT / "resources" / "rules.yaml"
 BASES = ROOT / "resources" / "bases.yaml"
@@ -42,13 +46,8 @@ def read_laws(path: Path = BASES) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for group, content in yaml.safe_load(path.read_text("utf-8")).items():
         for article, row in content["articles"].items():
-            found[f"{group}:{article}"] = (str(content["law"]), str(row.get("cited") or _cited(article)))
+            found[f"{group}:{article}"] = (str(content["law"]), str(row.get("cited") or cited(article)))
     return found
-
-
-def _cited(article: str) -> str:
-    number, _, paragraph = article.partition(".")
-    return f"第{number}条" + (f"第{paragraph}款" if paragraph else "")
 
 
 def page(rows: list[dict[str, Any]], laws: dict[str, tuple[str, str]]) -> str:

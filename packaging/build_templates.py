@@ -27,16 +27,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 from template_tables import CENTER, HEAD, SourceError, Tables
 from template_tables import LEFT as CELL
 
-ROOT = Path(__file__).resolve().parent.parent
-TEMPLATES = ROOT / "templates"
+from zxwriter.documents.shell import DECLARATION, OFFICE, W, content_types, one_font, relationships
 
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+_KINDS = {
+    "document": "document.main", "styles": "styles", "settings": "settings", "fontTable": "fontTable",
+    "footer1": "footer", "footer2": "footer",
+}  # fmt: skip
 
 # All lengths in twips (1/20 pt; 1 mm = 56.7). The text area is 156 mm × 225 mm.
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
@@ -175,10 +178,10 @@ def build(source: str, name: str) -> bytes:
     }
     fonts = set(_FONT.findall("".join((document, *changing.values()))))
     parts = {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relationships([("officeDocument", "word/document.xml")]),
+        "[Content_Types].xml": content_types(_KINDS),
+        "_rels/.rels": relationships([("officeDocument", "word/document.xml")]),
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": _relationships(
+        "word/_rels/document.xml.rels": relationships(
             [("styles", "styles.xml"), ("settings", "settings.xml"), ("fontTable", "fontTable.xml"),
              ("footer", "footer1.xml"), ("footer", "footer2.xml")]
         ),
@@ -200,35 +203,10 @@ def _zip(parts: dict[str, bytes]) -> bytes:
     return memory.getvalue()
 
 
-def _content_types() -> str:
-    kinds = {
-        "document": "document.main", "styles": "styles", "settings": "settings", "fontTable": "fontTable",
-        "footer1": "footer", "footer2": "footer",
-    }  # fmt: skip
-    overrides = "".join(
-        f'<Override PartName="/word/{part}.xml" '
-        f'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/>'
-        for part, kind in kinds.items()
-    )
-    return (
-        f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
-    )
-
-
-def _relationships(targets: Sequence[tuple[str, str]]) -> str:
-    listed = "".join(
-        f'<Relationship Id="rId{number}" Type="{OFFICE}/{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, 1)
-    )
-    return f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{listed}</Relationships>'
-
-
 def _document(lines: Sequence[Line]) -> str:
     body = "".join(line.xml for line in lines)
     return (
-        f'{DECLARATION}<w:document xmlns:w="{WORD}" xmlns:r="{OFFICE}"><w:body>{body}<w:sectPr>'
+        f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{OFFICE}"><w:body>{body}<w:sectPr>'
         '<w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
         f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
         f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}" '
@@ -259,17 +237,12 @@ def _paragraph(style: str, text: str, words: Sequence[str] = ()) -> str:
 
 
 def _run(font: str, text: str) -> str:
-    return f'<w:r><w:rPr>{_fonts(font)}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
-
-
-def _fonts(font: str) -> str:
-    # One font for all: half-width figures then take exactly half a character, and no theme steps in.
-    return f'<w:rFonts w:ascii="{font}" w:eastAsia="{font}" w:hAnsi="{font}" w:cs="{font}" w:hint="eastAsia"/>'
+    return f'<w:r><w:rPr>{one_font(font)}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def _styles(used: set[str]) -> str:
     defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(FANGSONG)}<w:spacing w:val="{TIGHTEN}"/>'
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{one_font(FANGSONG)}<w:spacing w:val="{TIGHTEN}"/>'
         '<w:kern w:val="0"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
@@ -283,7 +256,7 @@ def _styles(used: set[str]) -> str:
         "</w:pPr></w:style>"
     )
     own = "".join(_style(key, style) for key, style in STYLES.items() if key in used)
-    return f'{DECLARATION}<w:styles xmlns:w="{WORD}">{defaults}{normal}{own}</w:styles>'
+    return f'{DECLARATION}<w:styles xmlns:w="{W}">{defaults}{normal}{own}</w:styles>'
 
 
 def _style(key: str, style: Style) -> str:
@@ -294,7 +267,7 @@ def _style(key: str, style: Style) -> str:
         f'<w:basedOn w:val="normal"/><w:qFormat/><w:pPr>{keep}'
         f'<w:spacing w:before="{round(style.before * LINE)}" w:after="0" '
         f'w:line="{style.line}" w:lineRule="exact"/>{_indent(style)}<w:jc w:val="{style.align}"/>{outline}</w:pPr>'
-        f'<w:rPr>{_fonts(style.font)}<w:spacing w:val="{style.tighten}"/>'
+        f'<w:rPr>{one_font(style.font)}<w:spacing w:val="{style.tighten}"/>'
         f'<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/></w:rPr></w:style>'
     )
 
@@ -314,7 +287,7 @@ def _indent(style: Style) -> str:
 
 def _settings() -> str:
     return (
-        f'{DECLARATION}<w:settings xmlns:w="{WORD}"><w:autoHyphenation w:val="0"/><w:evenAndOddHeaders/>'
+        f'{DECLARATION}<w:settings xmlns:w="{W}"><w:autoHyphenation w:val="0"/><w:evenAndOddHeaders/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         f'<w:noLineBreaksAfter w:lang="zh-CN" w:val={quoteattr(NO_END)}/>'
         f'<w:noLineBreaksBefore w:lang="zh-CN" w:val={quoteattr(NO_START)}/>'
@@ -330,20 +303,20 @@ def _font_table(used: set[str]) -> str:
         for font, other in ALTERNATIVES.items()
         if font in used
     )
-    return f'{DECLARATION}<w:fonts xmlns:w="{WORD}">{fonts}</w:fonts>'
+    return f'{DECLARATION}<w:fonts xmlns:w="{W}">{fonts}</w:fonts>'
 
 
 def _footer(side: str) -> str:
     """“— 1 —”, one character in from the outer edge: odd pages right, even pages left."""
 
     def run(inner: str) -> str:
-        look = f'<w:rPr>{_fonts(SONGTI)}<w:spacing w:val="0"/><w:sz w:val="{FOOTER_SIZE}"/>'
+        look = f'<w:rPr>{one_font(SONGTI)}<w:spacing w:val="0"/><w:sz w:val="{FOOTER_SIZE}"/>'
         return f'<w:r>{look}<w:szCs w:val="{FOOTER_SIZE}"/></w:rPr>{inner}</w:r>'
 
     dash, space = '<w:t xml:space="preserve">— </w:t>', '<w:t xml:space="preserve"> —</w:t>'
     number = f'<w:fldSimple w:instr=" PAGE ">{run("<w:t>1</w:t>")}</w:fldSimple>'
     return (
-        f'{DECLARATION}<w:ftr xmlns:w="{WORD}"><w:p><w:pPr>'
+        f'{DECLARATION}<w:ftr xmlns:w="{W}"><w:p><w:pPr>'
         f'<w:spacing w:before="0" w:after="0" w:line="{FOOTER_LINE}" w:lineRule="exact"/>'
         f'<w:ind w:{side}Chars="100" w:{side}="{FOOTER_SIZE * 10}"/><w:jc w:val="{side}"/></w:pPr>'
         f"{run(dash)}{number}{run(space)}</w:p></w:ftr>"

@@ -16,16 +16,13 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-Row = dict[str, str]
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-PROVINCES = {
-    "京": "北京市", "津": "天津市", "冀": "河北省", "晋": "山西省", "内": "内蒙古自治区", "辽": "辽宁省",
-    "吉": "吉林省", "黑": "黑龙江省", "沪": "上海市", "苏": "江苏省", "浙": "浙江省", "皖": "安徽省",
-    "闽": "福建省", "赣": "江西省", "鲁": "山东省", "豫": "河南省", "鄂": "湖北省", "湘": "湖南省",
-    "粤": "广东省", "桂": "广西壮族自治区", "琼": "海南省", "渝": "重庆市", "川": "四川省", "黔": "贵州省",
-    "云": "云南省", "藏": "西藏自治区", "陕": "陕西省", "甘": "甘肃省", "青": "青海省", "宁": "宁夏回族自治区",
-    "新": "新疆维吾尔自治区",
-}  # fmt: skip
+from zxwriter.core.ports import UNVERIFIED_SUPERIOR
+from zxwriter.reference import case_types, court_entries, court_names
+from zxwriter.reference.court_names import PROVINCES
+
+Row = dict[str, str]
 
 # Slips of the source tables: code -> (name it gives, name it must be).
 SLIPS = {
@@ -44,13 +41,7 @@ EXTRA_ALIASES = {"粤5191": "广东省潮州市枫溪区人民法院", "兵0302"
 BARE = re.compile(r"海事法院|铁路运输|知识产权法院|互联网法院|金融法院|军事法院|生产建设兵团")
 COUNTY = re.compile(r"(县|旗|市)人民法院$")
 DISTRICT = re.compile(r"(?<!神农架林)区人民法院$")
-UNVERIFIED_SUPERIOR = "上级法院未核实"
 
-COURT_COLUMNS = (
-    "code", "name", "short_name", "level", "superior_code", "status", "seen", "first_year", "last_year",
-    "successor_code", "predecessor_codes", "aliases", "note",
-)  # fmt: skip
-TYPE_COLUMNS = ("code", "name", "family", "standard_id", "verified", "grade", "note")
 COURT_HEAD = (
     "# 法院代字与名称。来源：法〔2015〕137号所附《各级法院代字表》、其后公开文书中的实例、2023年统计用区划代码推导；",
     "# status：listed_2015 名录所列，seen_after_2015 其后见于公开文书，derived_unseen 由区划推导、未见实例。",
@@ -81,9 +72,7 @@ def region_of(superior: Row | None, province: str) -> str:
     """The city, league or prefecture an intermediate court stands for (``济南市``), or ""."""
     if superior is None or superior["level"] != "中级":
         return ""
-    name = intermediate_name(superior, province).removeprefix(province)
-    match = re.match(r"(.+?(?:市|地区|自治州|盟))中级人民法院$", name)
-    return match.group(1) if match else ""
+    return court_names.region(intermediate_name(superior, province), province)
 
 
 def intermediate_name(row: Row, province: str) -> str:
@@ -195,9 +184,9 @@ def main(arguments: list[str]) -> int:
     by_code = {row["code"]: row for row in rows}
     courts = [convert_court(row, by_code) for row in rows]
     complete_links(courts)
-    write_rows(target / "courts.tsv", COURT_HEAD, COURT_COLUMNS, courts)
+    write_rows(target / "courts.tsv", COURT_HEAD, court_entries.COLUMNS, courts)
     types = [convert_type(row) for row in read_rows(source / "case_types.tsv")]
-    write_rows(target / "case_types.tsv", TYPE_HEAD, TYPE_COLUMNS, types)
+    write_rows(target / "case_types.tsv", TYPE_HEAD, case_types.COLUMNS, types)
     print(f"courts.tsv {len(courts)}, case_types.tsv {len(types)}")
     return 0
 

@@ -15,7 +15,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-TWIPS_PER_MM = 1440 / 25.4
+from zxwriter.core.sealing import TWIPS_PER_MM
+from zxwriter.documents.shell import ruled
+
 WIDEST = 156  # millimetres: the text area
 PADDING = 85  # 1.5 mm left and right of the words of a cell
 LEFT, CENTER, HEAD = "cell", "cell_center", "cell_head"
@@ -26,10 +28,7 @@ _TALL = re.compile(r"tall=(\d+(?:\.\d)?)")
 _SPAN = re.compile(r"span=(\d+(?:,\d+)*)")
 _CONTROL_ROW = re.compile(r"\{%tr [^{}%]*%\}")
 _CONTROL = re.compile(r"\{%p [^{}%]*%\}")
-_BORDERS = "".join(
-    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-)
+_BORDERS = ruled("000000")
 
 
 class SourceError(ValueError):

@@ -59,4 +59,6 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     """The empty home folder of this one test; settings, ledger and profiles land below it."""
     folder = tmp_path_factory.mktemp("home")
     _move_home(monkeypatch, folder)
+    # Which office programs a computer has is the outside world: without them the pages are those of the official fonts.
+    monkeypatch.setattr("zxwriter.documents.page_program.only_libreoffice", lambda: False)
     return folder

@@ -7,6 +7,7 @@ holds up a key by several frames, and lets the time of a long list grow faster t
 from __future__ import annotations
 
 import gc
+import linecache
 
 
 def search_seldom() -> None:
@@ -15,6 +16,11 @@ def search_seldom() -> None:
 
 
 def keep_what_is_loaded() -> None:
-    """Leave all that stands now out of the search, once everything is loaded. Takes a while."""
+    """Leave all that stands now out of the search, once everything is loaded. Takes a while.
+
+    The lines of source files go: Qt for Python reads every module that is imported, looking for its own name, and the
+    standard library keeps what was read.
+    """
+    linecache.clearcache()
     gc.collect()
     gc.freeze()

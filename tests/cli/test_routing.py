@@ -63,7 +63,7 @@ def test_unknown_names_are_findings(run, tmp_path):
 
 def test_people_read_the_document_the_place_the_day_and_the_reasons(run, tmp_path):
     out = run("route", "--answers", given(tmp_path)).out
-    for words in ("执行监督申请书", "山东省高级人民法院", "2024-07-10", "第5条第1款", "为什么不是"):
+    for words in ("执行监督申请书", "山东省高级人民法院", "2024年7月10日（星期三）", "第5条第1款", "为什么不是"):
         assert words in out
     high = {"court": "山东省高级人民法院", "effective_on": "2024-01-10"}
     assert "（未核实）" in run("route", "--answers", given(tmp_path, reconsideration_ruling=high)).out

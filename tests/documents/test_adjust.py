@@ -117,7 +117,8 @@ def test_without_a_seal_too_the_signature_is_never_alone_on_a_page():
     kind, raw = CATALOG.kind("case_report"), CATALOG.sample("case_report")["answers"]
     moved = 0
     for length in range(0, 1400, 56):
-        answers = {**raw, "background": raw["background"] + "字" * length}
+        # A last paragraph as long as this is not kept with the signature.
+        answers = {**raw, "background": raw["background"] + "字" * length, "proposal": "字" * 28 * 5}
         made = draft(kind, answers, reference=REFERENCE, today=TODAY, final=True)
         assert made.document is not None
         assert made.readback is not None

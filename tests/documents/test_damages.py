@@ -52,6 +52,7 @@ from zxwriter.documents.render import pack, render
 from zxwriter.documents.template import load_template
 
 ORDER, TABLE, BOXES = ("escalation_request", "elevation"), ("evidence_list", "carrier"), ("service_address", None)
+DECISION = ("escalation_decision", "elevation")
 
 WORDS: dict[str, tuple[Damage, str]] = {
     "a digit of the case number": (words("1622号", "1623号"), "文字与应有的不同"),
@@ -274,10 +275,21 @@ TICKS: dict[str, tuple[Damage, str]] = {
     "a box in a font without it": (look("☑", lambda one: one.replace("Segoe UI Symbol", "仿宋_GB2312")), "格式不是"),
 }
 
+KEPT = "<w:keepNext/><w:keepLines/>"
+COMPANY: dict[str, tuple[Damage, str]] = {
+    "the last text no longer kept": (words(KEPT, ""), "段落格式与应有的不同"),
+    "kept no more": (words("<w:keepNext/>", '<w:keepNext w:val="0"/>'), "段落格式|没有的内容"),
+    "divided again": (words("<w:keepLines/>", ""), "段落格式与应有的不同"),
+    "the wrong way round": (words(KEPT, "<w:keepLines/><w:keepNext/>"), "段落格式"),
+    "another text kept": (pattern('<w:pStyle w:val="body"/>', f'<w:pStyle w:val="body"/>{KEPT}'), "段落格式"),
+    "the closing let go": (words('<w:pStyle w:val="closing"/>', '<w:pStyle w:val="closing"/><w:keepNext w:val="0"/>'), "段落格式"),
+}  # fmt: skip
+
 CASES = [
     (sample, group, name)
     for sample, groups in (
         (ORDER, (WORDS, PARAGRAPHS, LOOKS, PAGE, FOREIGN, PARTS, ZIP)), (TABLE, (TABLES,)), (BOXES, (TICKS,)),
+        (DECISION, (COMPANY,)),
     )
     for group in groups
     for name in group
@@ -352,7 +364,7 @@ def test_every_character_of_a_paragraph_counts():
 
 def test_set_ups_proved_elsewhere_in_the_file_are_no_excuse(tmp_path):
     """A paragraph that takes on the set-up of its neighbour has a shape seen before, but not in its place."""
-    source = "title | {{ court }}\nbody | 甲\nbody keep | 乙\nbody | 丙\ndate | {{ issued_on }}\n"
+    source = "title | {{ court }}\nbody | 甲\nbody keep | 乙\nbody | 丙\nbody | 丁\ndate | {{ issued_on }}\n"
     kind = build_kind(tmp_path, source, [element("court", "court", required=True)])
     checked = check(kind.form, {"court": LIXIA, "issued_on": "2024-06-17"}, reference=KNOWN, today=TODAY)
     rendered = render(kind.template, build_context(checked), draft=False)

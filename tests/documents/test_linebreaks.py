@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zxwriter.documents.linebreaks import NO_END, NO_START, break_lines, may_break, measured, stretches
+from zxwriter.documents.linebreaks import (
+    NO_END,
+    NO_START,
+    begins,
+    break_lines,
+    may_break,
+    measured,
+    scripts,
+    stretches,
+    widths,
+)
 from zxwriter.documents.metrics import LIBREOFFICE, OFFICIAL_FACE, Face
 
 WIDTH = 8844
@@ -19,7 +29,9 @@ ANYTHING = st.text(
     ),
     max_size=160,
 )
-FACES = st.sampled_from([OFFICIAL_FACE, LIBREOFFICE.usual, Face(widths={"0": 636.0, "a": 600.0}, apart=25)])
+FACES = st.sampled_from(
+    [OFFICIAL_FACE, LIBREOFFICE.usual, Face(latin={"0": 636.0, "a": 600.0}, apart=25, by_script=True)]
+)
 
 
 def cut(text: str, first: int = WIDTH) -> list[str]:
@@ -105,4 +117,46 @@ def test_libreoffice_hangs_a_mark_and_sets_scripts_apart() -> None:
     text = "字" * 28 + "，" + "字" * 5
     assert [end for _, end, _ in break_lines(text, 320, -5, WIDTH, WIDTH, LIBREOFFICE.usual)] == [29, 34]
     assert [end for _, end, _ in break_lines(text, 320, -5, WIDTH, WIDTH)] == [27, 34]
-    assert measured("字1", 320, -5, LIBREOFFICE.usual)[-1] - measured("字1", 320, -5)[-1] == 64 + 5 + 1
+    assert measured("字1", 320, -5, LIBREOFFICE.usual)[-1] - measured("字1", 320, -5)[-1] == 64 + 5
+
+
+def test_libreoffice_leaves_out_the_tracking_after_the_last_character_of_a_line() -> None:
+    face = LIBREOFFICE.usual
+    # Seen in LibreOffice 7.4: six characters need 6 × 315 twips and the five it does not take off after the last.
+    assert [end for _, end, _ in break_lines("字" * 6, 320, -5, 6 * 315 + 5, WIDTH, face)] == [6]
+    assert [end for _, end, _ in break_lines("字" * 6, 320, -5, 6 * 315 + 4, WIDTH, face)] == [5, 6]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", []),
+        ("字案", [(0, 2, False)]),
+        ("字7日", [(0, 1, False), (1, 2, True), (2, 3, False)]),
+        # Marks of no script go with what stands before them, at the beginning with what follows.
+        ("“7”字", [(0, 3, True), (3, 4, False)]),
+        ("字“7", [(0, 2, False), (2, 3, True)]),
+        ("字——A — 字", [(0, 3, False), (3, 7, True), (7, 8, False)]),
+        ("艾力·买买提", [(0, 2, False), (2, 3, True), (3, 6, False)]),
+        ("面积98.32㎡", [(0, 2, False), (2, 7, True), (7, 8, False)]),
+    ],
+)
+def test_stretches_of_one_script(text: str, found: list[tuple[int, int, bool]]) -> None:
+    assert list(scripts(text)) == found
+
+
+@settings(deadline=None)
+@given(ANYTHING)
+def test_stretches_of_one_script_are_the_whole_text(text: str) -> None:
+    found = list(scripts(text))
+    assert "".join(text[start:end] for start, end, _ in found) == text
+    assert all(one[2] != other[2] for one, other in pairwise(found))
+
+
+@settings(deadline=None)
+@given(ANYTHING, FACES)
+def test_where_characters_begin_and_how_wide_they_are_agree(text: str, face: Face) -> None:
+    starts, wide = begins(text, 320, 0, face), widths(text, 320, face)
+    assert len(starts) == len(text) + 1 == len(wide) + 1
+    # Without tracking a character ends where the next begins, or before the space between two scripts.
+    assert all(start + own <= after for start, own, after in zip(starts, wide, starts[1:], strict=False))

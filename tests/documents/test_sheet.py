@@ -15,10 +15,11 @@ from lxml import etree
 from tests.helpers.docx import W
 from tests.helpers.schema import faults
 from zxwriter.core.gate import Gate, Overridden
+from zxwriter.documents.adjust import FOR_DATE
 from zxwriter.documents.catalog import load_catalog
 from zxwriter.documents.drafting import draft
 from zxwriter.documents.naming import FINAL_TAIL
-from zxwriter.documents.sheet import check_sheet, moved_text, sheet_name
+from zxwriter.documents.sheet import check_sheet, sheet_name
 from zxwriter.documents.sheet_fit import OVERRIDDEN, ROOM, Row, Sheet, Told, fitted, measures
 from zxwriter.documents.sheet_page import set_sheet
 from zxwriter.paths import default_paths
@@ -171,16 +172,12 @@ def test_a_reason_given_for_several_stands_once_and_so_does_what_is_said_of_seve
 
 
 def test_what_was_moved_is_told_by_what_it_was_moved_for():
-    sealed = final("urging_order", "many_workers")
-    assert moved_text(sealed).startswith("为使印章与正文同处一页，行距由28.95磅调为")
-    bare = final("case_report", "land")
-    moved = replace(bare, adjusted=sealed.adjusted)
+    sealed, bare = final("urging_order", "many_workers"), final("case_report", "land")
     assert bare.placement.page is None
-    assert moved_text(moved).startswith("为使落款与正文同处一页，行距由28.95磅调为")
-    assert moved_text(replace(bare, adjusted=None)) == ""
+    moved = replace(bare, adjusted=replace(sealed.adjusted, purpose=FOR_DATE))
     found = {row[0]: row[1] for row in rows(sheet("case_report", moved)) if len(row) == 2}
-    assert "；为使落款与正文同处一页，" in found["版面"]
-    assert "印章" not in found["版面"]
+    assert f"页；{FOR_DATE}，行距由28.95磅调为" in found["版面"]
+    assert "印" not in found["版面"]
 
 
 def test_a_document_without_findings_says_so():

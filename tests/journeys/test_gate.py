@@ -84,6 +84,9 @@ def test_a_reason_written_with_keys_lets_the_final_be_written_and_is_kept(wrong,
     (output,) = workspace.session.keeper.do(file.outputs)
     assert output.reasons == {NAME: REASON}
     assert workspace.top.final.text() == "送签稿"
+    assert "错误" not in workspace.panel.counts.text()  # it is a warning now, as on the check sheet
+    assert "警告 1" in workspace.panel.counts.text()
+    assert workspace.steps.steps.steps[0].word == "1处警告"
     prompts.expect("choose_folder", tmp_path / "again")
     closed(person)
     person.key(Qt.Key.Key_Return, CONTROL)
@@ -102,6 +105,7 @@ def test_the_reason_lapses_when_the_finding_changes(wrong, prompts, tmp_path):
     person.write("addressee", OTHER)
     workspace.session.flush()
     assert workspace.top.final.text() == "送签稿（还差1步1处）"
+    assert "错误 1" in workspace.panel.counts.text()
     assert "gate:" + NAME in [one.objectName() for one in ask_final(person).findChildren(QLineEdit)]
 
 

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zxwriter.core.errors import UserError
+from zxwriter.storage.early import Early, early_settings
 from zxwriter.storage.places import Places, user_places
 from zxwriter.storage.profiles import (
     Clause,
@@ -27,7 +28,7 @@ from zxwriter.storage.profiles import (
     keep_party,
     profile_store,
 )
-from zxwriter.storage.recent import MOST, forget_case, note_case, note_search, recent_store, search_store
+from zxwriter.storage.recent import MOST, note_case, recent_store
 from zxwriter.storage.settings import Settings, settings_store
 from zxwriter.storage.traces import clear_traces
 
@@ -149,8 +150,6 @@ def test_recent_cases_newest_first_each_once(tmp_path: Path) -> None:
     assert len(found) == MOST
     assert Path(found[0].path).name == "5.zxw"
     assert found[1].title == f"第{MOST + 2}件"
-    forget_case(store, tmp_path / "5.zxw")
-    assert not any(Path(one.path).name == "5.zxw" for one in store.load().cases)
 
 
 def test_two_windows_lose_nothing(tmp_path: Path) -> None:
@@ -177,8 +176,6 @@ def test_what_a_killed_window_left_does_not_stop_another(tmp_path: Path) -> None
 def test_clearing_traces(tmp_path: Path) -> None:
     places = Places(tmp_path / "data", tmp_path / "config")
     note_case(recent_store(places.recent), tmp_path / "a.zxw", "urging_order")
-    note_search(search_store(places.searches), "历下区法院")
-    note_search(search_store(places.searches), " ")
     keep_court(profile_store(places.profiles), OwnCourt(court="甲"))
     settings_store(places.settings).change(lambda old: old)
     temporary = tmp_path / "tmp"
@@ -201,7 +198,6 @@ def test_clearing_traces(tmp_path: Path) -> None:
     gone = clear_traces(places, embedded=documents, strip=strip, temporary=temporary)
     assert [(one.kind, one.path.name, one.removed) for one in gone] == [
         ("recent", "recent.json", True),
-        ("searches", "searches.json", True),
         ("temporary", "zxwriter-x", True),
         ("embedded", "a.docx", True),
         ("embedded", "b.docx", False),
@@ -219,3 +215,29 @@ def test_places_lie_below_the_home(home: Path) -> None:
     for one in (places.scratch, places.backups, places.settings, places.profiles, places.recent):
         assert home in one.parents
         assert not one.exists()
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.binary(max_size=60)
+    | st.fixed_dictionaries(
+        {}, optional=dict.fromkeys(Early._fields, st.none() | st.text() | st.floats() | st.booleans())
+    ).map(lambda one: json.dumps(one).encode("ascii"))
+)
+def test_the_first_reading_says_what_the_full_one_says(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    path = tmp_path_factory.mktemp("early") / "settings.json"
+    path.write_bytes(data)
+    early = early_settings(path)
+    assert path.read_bytes() == data
+    full = settings_store(path).load()
+    assert early == (full.theme, full.font_scale, full.embed_elements, full.output_folder)
+
+
+def test_a_wrong_value_read_again_and_again_is_kept_beside_once(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"theme": "pink"}', "utf-8")
+    for _ in range(3):
+        store = settings_store(path)
+        store.load()
+        assert "另存为" in store.notice
+    assert len(list(tmp_path.glob("*damaged*"))) == 1

@@ -99,7 +99,7 @@ def test_help_is_read_out_with_the_field_while_it_is_open(qtbot):
     assert "第一句写什么" not in line.accessibleDescription()
     press(line, qtbot, Qt.Key.Key_F1)
     assert "第一句写什么" in line.accessibleDescription()
-    assert "待核实，只作提示" in line.accessibleDescription()
+    assert "未核实，只作提示" in line.accessibleDescription()
     qtbot.mouseClick(bench.row()._more, Qt.MouseButton.LeftButton)
     assert not bench.row().help_is_open
 

@@ -64,8 +64,8 @@ def test_advice_on_law_nobody_read_does_not_sound_like_a_command(qtbot):
     text = dict(help_sections(element, {}))["提示"]
     assert "（依据未核实，仅供参考）应当这样做" in text
     assert "\n应当那样做" in text
-    assert page_advice(said) == "· （依据未核实，仅供参考）应当这样做（依据：某规定第1条（待核实））。"
-    assert "某规定第1条（原文待核实，只作提示，不阻断送签）" in text
+    assert page_advice(said) == "· （依据未核实，仅供参考）应当这样做（依据：某规定第1条（未核实））。"
+    assert "某规定第1条（原文未核实，只作提示，不阻断送签）" in text
     panel = FieldHelp(element, {})
     qtbot.addWidget(panel)
     assert text in panel.accessibleDescription()

@@ -75,7 +75,7 @@ def test_finding_model(qtmodeltester, qapp):
 
 def test_every_finding_says_its_grade_in_words():
     assert full_text(MISSING).startswith("待填：")
-    assert full_text(DOUBT) == "警告：没有写明依据。补充。依据：某规定第1条（待核实）。"
+    assert full_text(DOUBT) == "警告：没有写明依据。补充。依据：某规定第1条（未核实）。"
     assert full_text(KNOW) == "提示：另行通知。"
     assert count_text(ALL) == "错误 1　待填 1　警告 1　提示 1"
     assert count_text(()) == "没有发现问题"

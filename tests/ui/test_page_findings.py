@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 from tests.helpers.kinds import ANSWERS, make_kind
 from tests.helpers.reference import REFERENCE
@@ -67,7 +68,7 @@ def test_a_document_opened_with_such_a_character_says_it_at_once(main_window, de
 
 
 def test_seals_without_room_stop_the_final_before_a_folder_is_asked_for(qtbot, desk, tmp_path):
-    desk = replace(desk, reference=REFERENCE)
+    desk = replace(desk, catalog=SimpleNamespace(reference=REFERENCE))
     bare = make_kind(tmp_path, lines=[("body", "{{ facts }}"), ("date", "{{ issued_on|signing_date('han') }}")])
     session = Session(bare.form, ANSWERS | {"facts": "字" * (28 * 22 - 2)}, lambda raw: desk.preview(bare, raw))
     workspace = Workspace(bare, session, desk)

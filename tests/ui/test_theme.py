@@ -29,6 +29,7 @@ PAIRS = [
     ("on_accent", "accent"),
     ("text", "warning_soft"),
     ("text", "error_soft"),
+    ("text", "done_soft"),
     ("ink", "sheet"),
     ("ink", "mark"),
     ("open_text", "open_soft"),

@@ -10,6 +10,7 @@ import click
 
 from zxwriter.cli.command import Command, Day
 from zxwriter.cli.output import emit, findings_lines, say
+from zxwriter.cli.passwords import password_option, read_password
 from zxwriter.cli.session import Session
 from zxwriter.core.errors import UserError
 
@@ -30,7 +31,7 @@ STOPPED = 2
 @click.option("--out", metavar="文件夹", required=True, help="写到这个文件夹；没有时新建，不覆盖已有文件")
 @click.option("--final", is_flag=True, help="写送签稿；有“错误”时不写，退出状态为 2")
 @click.option("--on", metavar="日期", type=Day(), help="文书的日期；不写时用答案中的日期，再没有时用当天")
-@click.option("--password-file", metavar="文件", help="案件设有密码时，从这个文件的第一行读取密码")
+@password_option()
 @click.pass_obj
 def bundle(
     session: Session,
@@ -48,7 +49,6 @@ def bundle(
 
     申请书、其他文书、证据清单都用答案文件（JSON、YAML）或案件（.zxw）。证据清单的页码按合并后的页码填写。
     """
-    from zxwriter.cli.cases import read_password
     from zxwriter.documents.bundle import EVIDENCE_LIST, bundle_text, make_bundle
     from zxwriter.storage.files import write_together
 

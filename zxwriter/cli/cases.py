@@ -11,6 +11,8 @@ import click
 
 from zxwriter.cli.command import Command, Group
 from zxwriter.cli.output import emit, say, table
+from zxwriter.cli.passwords import password_option, read_password
+from zxwriter.cli.refusals import refuse_to_replace
 from zxwriter.cli.session import Session
 from zxwriter.core.errors import UserError
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from zxwriter.core.form import Element, Form
     from zxwriter.storage.casefile import CaseFile
 
-_PROGRAM = "命令行"
+PROGRAM = "命令行"  # how another program is told who has a case open
 _LONGEST = 60  # characters of an answer in a line for people
 
 
@@ -37,7 +39,6 @@ case = Group(
 )
 
 _file = click.argument("file", metavar="FILE.zxw")
-_password = click.option("--password-file", metavar="文件", help="案件设有密码时，从这个文件的第一行读取密码")
 
 
 @case.command("new", cls=Command)
@@ -63,14 +64,14 @@ def new(session: Session, file: str, kind: str, answers: str | None, password_fi
         _, found = given_for(session, kind, answers)
         raw, lineage = found.answers, found.lineage
     password = read_password(password_file)
-    with begin_case(Path(file), type_id, raw, lineage, password=password, program=_PROGRAM) as made:
+    with begin_case(Path(file), type_id, raw, lineage, password=password, program=PROGRAM) as made:
         _answer_with(session, made, f"案件已建立：{made.path}")
     return 0
 
 
 @case.command("show", cls=Command)
 @_file
-@_password
+@password_option()
 @click.pass_obj
 def show(session: Session, file: str, password_file: str | None) -> int:
     """显示案件的答案和文书记录。
@@ -100,7 +101,7 @@ def show(session: Session, file: str, password_file: str | None) -> int:
 @click.argument("path", metavar="PATH")
 @click.argument("value", metavar="[VALUE]", required=False)
 @click.option("--clear", is_flag=True, help="清除这一项（列表中的一项则删去），不写 VALUE")
-@_password
+@password_option()
 @click.pass_obj
 def answer(session: Session, file: str, path: str, value: str | None, *, clear: bool, password_file: str | None) -> int:
     """填写或改动一项答案。
@@ -110,7 +111,7 @@ def answer(session: Session, file: str, path: str, value: str | None, *, clear: 
     if clear == (value is not None):
         what = "不能同时写 VALUE 和 --clear" if clear else "缺少 VALUE"
         raise UserError(what, mend="写上这一项的内容，或者用 --clear 清除")
-    with _opened(file, password_file) as opened:
+    with opened_case(file, password_file) as opened:
         if value is None:  # also what is no element of the form: it came from elsewhere and has to go
             changed = opened.clear(path)
         else:
@@ -128,7 +129,7 @@ def answer(session: Session, file: str, path: str, value: str | None, *, clear: 
 @case.command("history", cls=Command)
 @_file
 @click.argument("path", metavar="[PATH]", required=False)
-@_password
+@password_option()
 @click.pass_obj
 def history(session: Session, file: str, path: str | None, password_file: str | None) -> int:
     """列出改动历史：何时、哪一项、由什么改为什么、从哪里来。
@@ -158,7 +159,7 @@ def history(session: Session, file: str, path: str | None, password_file: str | 
 @_file
 @click.option("--out", metavar="文件", required=True, help="写到这个 JSON 文件")
 @click.option("--overwrite", is_flag=True, help="允许覆盖已有的文件")
-@_password
+@password_option()
 @click.pass_obj
 def export(session: Session, file: str, out: str, *, overwrite: bool, password_file: str | None) -> int:
     """把答案导出为 JSON 文件，可交给 draft --answers。"""
@@ -166,8 +167,7 @@ def export(session: Session, file: str, out: str, *, overwrite: bool, password_f
     from zxwriter.storage.casefile import CaseFile
 
     target = Path(out)
-    if target.exists() and not overwrite:
-        raise UserError("同名文件已经存在，没有改动它", where=out, mend="请换一个名称，或者加 --overwrite")
+    refuse_to_replace(target, overwrite=overwrite)
     with CaseFile.open(Path(file), read_password(password_file), readonly=True) as opened:
         write_answers_file(target, opened.type_id, opened.answers, lineage=opened.lineage)
         type_id = opened.type_id
@@ -181,7 +181,7 @@ def export(session: Session, file: str, out: str, *, overwrite: bool, password_f
 @case.command("import", cls=Command)
 @_file
 @click.option("--answers", metavar="文件|-", required=True, help="答案文件（JSON 或 YAML）")
-@_password
+@password_option()
 @click.pass_obj
 def import_answers(session: Session, file: str, answers: str, password_file: str | None) -> int:
     """把答案文件并入案件。
@@ -192,7 +192,7 @@ def import_answers(session: Session, file: str, answers: str, password_file: str
     from zxwriter.storage.history import IMPORTED
     from zxwriter.storage.planning import Put
 
-    with _opened(file, password_file) as opened:
+    with opened_case(file, password_file) as opened:
         _, raw = read_for(session, opened.type_id, answers)
         before = opened.answers
         opened.apply("导入", [Put(name, value) for name, value in raw.items()], IMPORTED)
@@ -209,7 +209,7 @@ def import_answers(session: Session, file: str, answers: str, password_file: str
 @case.command("salvage", cls=Command)
 @_file
 @click.option("--out", metavar="新文件", help="写到这个文件；不写时放在原文件旁边")
-@_password
+@password_option()
 @click.pass_obj
 def salvage(session: Session, file: str, out: str | None, password_file: str | None) -> int:
     """从损坏的案件文件中找回能读出的内容，另存一份。
@@ -230,7 +230,7 @@ def salvage(session: Session, file: str, out: str | None, password_file: str | N
 @_file
 @click.option("--new-password-file", metavar="文件", help="新密码，从这个文件的第一行读取；忘记密码后任何人都无法打开")
 @click.option("--remove", is_flag=True, help="去掉密码")
-@_password
+@password_option()
 @click.pass_obj
 def password(
     session: Session, file: str, new_password_file: str | None, *, remove: bool, password_file: str | None
@@ -241,7 +241,7 @@ def password(
     """
     if remove == (new_password_file is not None):
         raise UserError("请写明新密码文件或 --remove", mend="两者写一个，用法见 zxwriter case password --help")
-    with _opened(file, password_file) as opened:
+    with opened_case(file, password_file) as opened:
         opened.set_password(read_password(new_password_file))
         protected = opened.has_password
     if session.json:
@@ -251,29 +251,13 @@ def password(
     return 0
 
 
-def _opened(file: str, password_file: str | None) -> CaseFile:
-    """A case open for writing, with backups in the user's own folder."""
+def opened_case(file: str, password_file: str | None) -> CaseFile:
+    """A case open for writing, with backups in the user's own folder. UserError when it cannot be opened."""
     from zxwriter.storage.casefile import CaseFile
     from zxwriter.storage.places import user_places
 
     password = read_password(password_file)
-    return CaseFile.open(Path(file), password, program=_PROGRAM, backups=user_places().backups)
-
-
-def read_password(file: str | None) -> str | None:
-    if file is None:
-        return None
-    from zxwriter.storage.files import os_fault
-
-    try:
-        lines = Path(file).read_text("utf-8-sig").splitlines()
-    except OSError as error:
-        raise os_fault(error, Path(file), action="读取密码文件") from None
-    except ValueError:
-        raise UserError("密码文件应为 UTF-8 文字", where=file, mend="请另存为 UTF-8 编码") from None
-    if not lines or not lines[0]:
-        raise UserError("密码文件的第一行是空的", where=file, mend="请把密码写在第一行")
-    return lines[0]
+    return CaseFile.open(Path(file), password, program=PROGRAM, backups=user_places().backups)
 
 
 def _element(form: Form, path: str) -> tuple[Element | None, bool]:
@@ -350,6 +334,7 @@ def _leaves(value: Any, path: str) -> list[tuple[str, Any]]:
 
 
 def short(value: Any) -> str:
+    """An answer on one line for people, cut where it is long."""
     if value is None:
         return "（无）"
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

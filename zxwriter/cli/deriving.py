@@ -10,6 +10,8 @@ import click
 
 from zxwriter.cli.command import Command, Day
 from zxwriter.cli.output import emit, say, table
+from zxwriter.cli.passwords import password_option, read_password
+from zxwriter.cli.refusals import refuse_to_replace
 from zxwriter.cli.session import Session
 from zxwriter.core.errors import UserError
 
@@ -33,8 +35,8 @@ if TYPE_CHECKING:
 @click.option("--into", metavar="FILE.zxw", help="带入这件已有的案件：只填还空着的，不同之处逐项列出，不改动")
 @click.option("--take", metavar="PATH", multiple=True, help="与 --into 同用：这一项采用前一份文书的内容，可写多次")
 @click.option("--on", metavar="日期", type=Day(), help="后一份文书的成文日期；不写时用当天")
-@click.option("--password-file", metavar="文件", help="前一份案件设有密码时，从这个文件的第一行读取密码")
-@click.option("--into-password-file", metavar="文件", help="--into 的案件设有密码时，从这个文件的第一行读取密码")
+@password_option(whose="前一份案件")
+@password_option("--into-password-file", "--into 的案件")
 @click.pass_obj
 def derive(
     session: Session,
@@ -52,7 +54,6 @@ def derive(
 
     每一项带入的内容都写明来自哪份文书的哪一项；理由、案号、结果由制作的法院自己填写。
     """
-    from zxwriter.cli.cases import read_password
     from zxwriter.core.chain.lineage import lineage_of
     from zxwriter.storage.answers_file import write_answers_file
 
@@ -63,7 +64,7 @@ def derive(
     derived = chain.derive(found, goal.id, on=on or session.today)
     differences: tuple[Difference, ...] = ()
     if into is not None:
-        derived, differences = _into(session, Path(into), goal, found, derived, take, read_password(into_password_file))
+        derived, differences = _into(session, into, goal, found, derived, take, into_password_file)
     if out is not None:
         write_answers_file(Path(out), goal.id, derived.answers, lineage=lineage_of(found, derived))
     if session.json:
@@ -78,39 +79,38 @@ def _require_use(out: str | None, into: str | None, take: tuple[str, ...], *, ov
         raise UserError("请写明 --out 或者 --into", mend="两者写一个，用法见 zxwriter derive --help")
     if take and into is None:
         raise UserError("--take 只与 --into 同用", mend="用法见 zxwriter derive --help")
-    if out is not None and Path(out).exists() and not overwrite:
-        raise UserError("同名文件已经存在，没有改动它", where=out, mend="请换一个名称，或者加 --overwrite")
+    if out is not None:
+        refuse_to_replace(Path(out), overwrite=overwrite)
 
 
 def _into(
     session: Session,
-    path: Path,
+    file: str,
     goal: Form,
     source: Source,
     derived: Derived,
     take: tuple[str, ...],
-    password: str | None,
+    password_file: str | None,
 ) -> tuple[Derived, tuple[Difference, ...]]:
     """Fill what is open in a case that is there; the case as it is then, and what differs still."""
     from dataclasses import replace
 
+    from zxwriter.cli.cases import opened_case
     from zxwriter.core.chain.derive import open_elements
     from zxwriter.core.chain.lineage import lineage_of
     from zxwriter.core.chain.merge import merge
     from zxwriter.storage.beginning import made_from
-    from zxwriter.storage.casefile import CaseFile
     from zxwriter.storage.history import DERIVED
-    from zxwriter.storage.places import user_places
     from zxwriter.storage.planning import Set
 
-    with CaseFile.open(path, password, program="命令行", backups=user_places().backups) as case:
+    with opened_case(file, password_file) as case:
         if case.type_id != goal.id:
-            raise UserError(f"这件案件是“{case.type_id}”，不是“{goal.id}”", where=str(path), mend="请核对案件文件")
+            raise UserError(f"这件案件是“{case.type_id}”，不是“{goal.id}”", where=file, mend="请核对案件文件")
         fill, differences = merge(goal, case.answers, derived, on=session.today)
         strange = [one for one in take if one not in {each.path for each in differences}]
         if strange:
             paths = "、".join(one.path for one in differences) or "没有不同之处"
-            raise UserError(f"“{strange[0]}”没有不同的内容可以采用", where=str(path), mend=f"不同之处有：{paths}")
+            raise UserError(f"“{strange[0]}”没有不同的内容可以采用", where=file, mend=f"不同之处有：{paths}")
         fill.update({one.path: one.theirs for one in differences if one.path in take})
         if fill:
             lineage = lineage_of(source, derived).only(list(fill))

@@ -127,6 +127,7 @@ def draft(
         embedded=embed,
         reasons=texts[found.id],
         kept=kept,
+        metrics=session.metrics,
     )
     more = beside(session, found, given, ids, on=on, final=final, seal_mm=across, reasons=texts, kept=kept)
     if made.document is None or any(one.made.document is None for one in more):
@@ -231,9 +232,7 @@ def _show_written(made: Draft, paths: list[Path], pdf_path: Path | None, finding
             seal = f"，用印在第{made.layout.seal_page}页，{'位置够用' if made.layout.seal_fits else '位置不够'}"
         say(f"共{made.layout.pages}页{seal}")
     if made.adjusted is not None:
-        from zxwriter.documents.sheet import moved_text
-
-        say(moved_text(made))
+        say(made.adjusted.sentence)
     for one in made.gate.overridden:
         say(f"附理由保留：{one.finding.message}（理由：{one.reason}）")
     if findings:

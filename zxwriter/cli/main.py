@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
 import click
 
 from zxwriter import __version__
-from zxwriter.cli import refusals
 from zxwriter.cli.bundling import bundle
 from zxwriter.cli.cases import case
 from zxwriter.cli.command import Group
@@ -18,8 +16,9 @@ from zxwriter.cli.deriving import derive
 from zxwriter.cli.drafting import draft, text
 from zxwriter.cli.forms import form, sample, types
 from zxwriter.cli.lookup import case_number
-from zxwriter.cli.output import OutputGone, complain, finish, prepare_streams, say
+from zxwriter.cli.output import say
 from zxwriter.cli.periods import calendar, deadline, six_months
+from zxwriter.cli.refusals import guarded
 from zxwriter.cli.routing import route
 from zxwriter.cli.selftest import selftest
 from zxwriter.cli.session import Session, Surroundings
@@ -27,7 +26,6 @@ from zxwriter.cli.statutes import statute
 from zxwriter.cli.traces import traces
 from zxwriter.cli.window import gui
 from zxwriter.core.errors import UserError
-from zxwriter.storage import crash
 
 
 def _show_version(context: click.Context, _: click.Parameter, value: bool) -> None:
@@ -79,33 +77,11 @@ for _command in (
 
 def main(arguments: Sequence[str] | None = None, surroundings: Surroundings | None = None) -> int:
     """Run one command. Returns the exit status: 0 done, 1 wrong use or failed reading or writing, 2 final stopped."""
-    prepare_streams()
     session = Session(surroundings or Surroundings())
     given = list(sys.argv[1:] if arguments is None else arguments)
-    try:
-        status = _run(given, session)
-        finish()
-    except OutputGone as gone:
-        return refusals.of_output(gone.reason)
-    return status
+    return guarded(lambda: _run(given or ["--help"], session))
 
 
 def _run(arguments: list[str], session: Session) -> int:
-    try:
-        if not arguments:
-            arguments = ["--help"]
-        result = program.main(arguments, prog_name="zxwriter", standalone_mode=False, obj=session)
-        return result if isinstance(result, int) else 0
-    except UserError as error:
-        complain(str(error))
-    except click.Abort:
-        pass  # Ctrl+C: the person knows
-    except OutputGone:
-        raise
-    except OSError as error:
-        complain(refusals.of_os(error))
-    except Exception as error:
-        if os.environ.get(crash.DEBUG_VARIABLE):
-            raise
-        complain(crash.sentence(error, crash.record(error)))
-    return 1
+    result = program.main(arguments, prog_name="zxwriter", standalone_mode=False, obj=session)
+    return result if isinstance(result, int) else 0

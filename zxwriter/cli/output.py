@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from zxwriter.core.findings import Finding
+    from zxwriter.core.findings import Basis, Finding
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SIGNS = {"error": "✖ 错误", "warning": "⚠ 警告", "info": "ℹ 提示"}
@@ -100,6 +100,11 @@ def table(rows: Sequence[Sequence[str]], *, gap: int = 2, indent: int = 0) -> li
     ]
 
 
+def laws(bases: Iterable[Basis]) -> str:
+    """``民事诉讼法第237条；…``; an article nobody has read says so."""
+    return "；".join(f"{one.law}{one.article}{'' if one.verified else '（未核实）'}" for one in bases)
+
+
 def findings_lines(findings: Iterable[Finding]) -> list[str]:
     """The findings for people: the gravest first, each with its word, what is wrong, how to mend it, and the law."""
     lines = []
@@ -109,10 +114,7 @@ def findings_lines(findings: Iterable[Finding]) -> list[str]:
         if one.mend:
             lines.append(f"{'':8}改法：{one.mend}")
         if one.basis:
-            laws = "；".join(
-                f"{basis.law}{basis.article}{'' if basis.verified else '（未核实）'}" for basis in one.basis
-            )
-            lines.append(f"{'':8}依据：{laws}")
+            lines.append(f"{'':8}依据：{laws(one.basis)}")
     return lines
 
 

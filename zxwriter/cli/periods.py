@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zxwriter.cli.command import Command, Day, OneOf
-from zxwriter.cli.output import emit, say, table
+from zxwriter.cli.output import emit, laws, say, table
 from zxwriter.cli.session import Session
 from zxwriter.core.errors import UserError
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from zxwriter.reference.calendar import WorkCalendar
 
 _SIX_MONTHS = ("minsu-2023:237", "zhicheng-2020:10", "zhicheng-2020:13", "minsujieshi-2022:125")
-_WEEKDAYS = "一二三四五六日"
 
 
 class Taken(click.ParamType):
@@ -186,20 +185,18 @@ def _due_json(due: Due) -> dict[str, Any]:
 
 
 def _show_due(due: Due) -> None:
-    from zxwriter.core.values.numerals import arabic_date
+    from zxwriter.core.values.numerals import arabic_date, weekday
 
     rule = due.rule
     say(f"{rule.title}：自{rule.starts_with}（{arabic_date(due.start)}）起{rule.span}")
     if due.due is not None:
-        weekday = _WEEKDAYS[due.due.weekday()]
-        say(f"  最后一日：{arabic_date(due.due)}（星期{weekday}）")
+        say(f"  最后一日：{arabic_date(due.due)}（{weekday(due.due)}）")
     else:
         say("  最后一日：无法确定")
     if due.note:
         say(f"  说明：{due.note}")
     say(f"  届满：{rule.after}")
-    laws = "；".join(f"{one.law}{one.article}{'' if one.verified else '（未核实）'}" for one in rule.basis)
-    say(f"  依据：{laws}")
+    say(f"  依据：{laws(rule.basis)}")
 
 
 @click.command("calendar", cls=Command)
@@ -221,6 +218,8 @@ def calendar(session: Session, action: str, target: str) -> int:
 
 
 def _show_year(session: Session, known: WorkCalendar, text: str) -> int:
+    from zxwriter.core.values.numerals import weekday
+
     year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
     if year is None:
         raise UserError(f"“{text}”不是年份", mend="写四位数的年份，如 2026")
@@ -236,9 +235,7 @@ def _show_year(session: Session, known: WorkCalendar, text: str) -> int:
         return 0
     say(f"{year}年（日历版本 {pack.version}，来源 {pack.source}）")
     words = {"off": "放假", "work": "上班"}
-    rows = [
-        (one.day.isoformat(), f"星期{_WEEKDAYS[one.day.weekday()]}", words[one.kind.value], one.name) for one in days
-    ]
+    rows = [(one.day.isoformat(), weekday(one.day), words[one.kind.value], one.name) for one in days]
     for line in table(rows, indent=2):
         say(line)
     return 0

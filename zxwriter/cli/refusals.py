@@ -5,11 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import click
 
-from zxwriter.cli.output import complain
+from zxwriter.cli.output import OutputGone, complain, finish, prepare_streams
 from zxwriter.core.errors import UserError
+from zxwriter.storage import crash
 
 _REASONS = {
     errno.ENOENT: "找不到该文件或文件夹",
@@ -45,6 +48,12 @@ def of_usage(error: click.UsageError, context: click.Context) -> UserError:
     return UserError("命令写得不完整或有多余的部分", mend=mend)
 
 
+def refuse_to_replace(path: Path, *, overwrite: bool) -> None:
+    """UserError where a file is there already that nobody said may go."""
+    if path.exists() and not overwrite:
+        raise UserError("同名文件已经存在，没有改动它", where=str(path), mend="请换一个名称，或者加 --overwrite")
+
+
 def _name(param: click.Parameter | None) -> str:
     if isinstance(param, click.Option):
         return f"选项“{param.opts[0]}”"
@@ -57,6 +66,38 @@ def of_os(error: OSError) -> str:
     number = "" if error.errno in _REASONS else f"（错误号 {error.errno}）"
     place = f"{error.filename}：" if error.filename else ""
     return f"{place}{reason}{number}；请检查路径、权限和磁盘空间后重试。"
+
+
+def guarded(run: Callable[[], int]) -> int:
+    """The exit status of a whole run: whatever goes wrong is one sentence on standard error and 1, never a traceback.
+
+    A developer (``ZXWRITER_DEBUG``) gets the faults of the program itself raised.
+    """
+    prepare_streams()
+    try:
+        status = _caught(run)
+        finish()
+    except OutputGone as gone:
+        return of_output(gone.reason)
+    return status
+
+
+def _caught(run: Callable[[], int]) -> int:
+    try:
+        return run()
+    except UserError as error:
+        complain(str(error))
+    except click.Abort:
+        pass  # Ctrl+C: the person knows
+    except OutputGone:
+        raise
+    except OSError as error:
+        complain(of_os(error))
+    except Exception as error:
+        if os.environ.get(crash.DEBUG_VARIABLE):
+            raise
+        complain(crash.sentence(error, crash.record(error)))
+    return 1
 
 
 def of_output(reason: OSError) -> int:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from zxwriter.cli.command import Command
-from zxwriter.cli.output import emit, findings_lines, say
+from zxwriter.cli.output import emit, findings_lines, laws, say
 from zxwriter.cli.session import Session
 from zxwriter.core.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zxwriter.core.findings import Finding
     from zxwriter.core.routing.route import Route
 
@@ -56,15 +58,18 @@ def _unknown(name: str) -> Finding:
     return Finding(Severity.WARNING, "route.unknown_fact", printable(name[:80]), message, "核对事实的名称")
 
 
-def _show(found: Route, title: str, names: Any) -> None:
+def _show(found: Route, title: str, names: Mapping[str, str]) -> None:
+    """``names`` are the titles of the documents by their ids."""
+    from zxwriter.core.values.numerals import arabic_date, weekday
+
     say(f"文书：{title}（{found.document}）" if found.document else "文书：没有可用的文书")
     if found.document:
         say(f"致送：{found.addressee or '请自行确定'}")
-        say(f"最后一日：{found.deadline or '没有固定的最后一日'}")
+        day = found.deadline
+        say(f"最后一日：{f'{arabic_date(day)}（{weekday(day)}）' if day else '没有固定的最后一日'}")
     say("理由：")
     for reason in found.because:
-        laws = "；".join(f"{one.law}{one.article}{'' if one.verified else '（未核实）'}" for one in reason.basis)
-        say(f"  · {reason.text}" + (f"（{laws}）" if laws else ""))
+        say(f"  · {reason.text}" + (f"（{laws(reason.basis)}）" if reason.basis else ""))
     if found.others:
         say("为什么不是：")
         for other in found.others:

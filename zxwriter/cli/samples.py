@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zxwriter.cli import refusals
-from zxwriter.cli.output import OutputGone, complain, finish, prepare_streams, say
+from zxwriter.cli.output import say
+from zxwriter.cli.refusals import guarded
 from zxwriter.cli.session import Session, Surroundings
 from zxwriter.core.errors import UserError
-from zxwriter.storage import crash
 
 if TYPE_CHECKING:
     from zxwriter.documents.drafting import Draft
@@ -89,22 +88,8 @@ def _folder(arguments: Sequence[str]) -> Path:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status 0 when every sample was written, else 1."""
-    prepare_streams()
-    try:
-        folder = _folder(sys.argv[1:] if arguments is None else arguments)
-        complete = write_samples(Session(Surroundings()), folder)
-        finish()
-    except UserError as error:
-        complain(str(error))
-    except OutputGone as gone:
-        return refusals.of_output(gone.reason)
-    except OSError as error:
-        complain(refusals.of_os(error))
-    except Exception as error:
-        complain(crash.sentence(error, crash.record(error)))
-    else:
-        return 0 if complete else 1
-    return 1
+    given = sys.argv[1:] if arguments is None else arguments
+    return guarded(lambda: 0 if write_samples(Session(Surroundings()), _folder(given)) else 1)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from zxwriter.documents.catalog import Catalog
     from zxwriter.documents.derivation import Chain
     from zxwriter.documents.fonts import FontShelf
+    from zxwriter.documents.metrics import Metrics
     from zxwriter.paths import Paths
     from zxwriter.storage.settings import Settings
 
@@ -87,6 +88,14 @@ class Session:
         from zxwriter.storage.places import user_places
 
         return find_fonts(cache=user_places().font_cache)
+
+    @cached_property
+    def metrics(self) -> Metrics:
+        """How documents are set by the program that prints on this computer, or by that of the settings."""
+        from zxwriter.documents.page_program import page_metrics
+        from zxwriter.storage.places import user_places
+
+        return page_metrics(self.settings.page_program, lambda: self.fonts, user_places().width_cache)
 
     @cached_property
     def reference(self) -> Reference:

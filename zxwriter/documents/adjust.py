@@ -6,10 +6,10 @@ page numbers stay. The change is made in the docx itself, so that every program 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from zxwriter.core.sealing import Practice, SealRules
 from zxwriter.documents.layout import Layout, PageModel
@@ -24,24 +24,33 @@ _POINT = 20  # twips
 _EFFORT = 9000
 _FEWEST_TRIES = 5
 _TRACKING_WEIGHS = 3
+FOR_SEAL, FOR_DATE = "为使印章与正文同处一页", "为使署名、日期与正文同处一页"
+FOR_ROWS = "为使页末的表格行完整印出"
 
-LayOut = Callable[[StyleTable], PageModel]
+# The document on paper by a table of styles: the pages that are shown and, after them, those of another program.
+LayOut = Callable[[StyleTable], tuple[PageModel, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Adjusted:
-    """What was moved: line pitch and spacing of characters, in twips, and what they were before."""
+    """What was moved: line pitch and spacing of characters, in twips, and what they were before; and what for."""
 
     pitch: int
     tracking: int
     pitch_before: int
     tracking_before: int
+    purpose: str = FOR_SEAL
 
     @property
     def text(self) -> str:
         """``行距由28.95磅调为27.5磅，字距由-0.25磅调为-0.2磅``."""
         moved = (("行距", self.pitch_before, self.pitch), ("字距", self.tracking_before, self.tracking))
         return "，".join(f"{what}由{_points(then)}磅调为{_points(now)}磅" for what, then, now in moved if then != now)
+
+    @property
+    def sentence(self) -> str:
+        """``为使印章与正文同处一页，行距由28.95磅调为27.5磅``."""
+        return f"{self.purpose}，{self.text}"
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -61,7 +70,8 @@ def _points(twips: int) -> str:
 class Fitted:
     """A document on paper with its seals: the template whose pitch makes room for them, and what was moved.
 
-    ``seal_mm`` is the diameter asked for, None: the usual one of the court.
+    ``seal_mm`` is the diameter asked for, None: the usual one of the court. ``elsewhere`` is what is wrong with the
+    seals on the pages another program makes of the file, a Chinese sentence without full stop, empty where nothing is.
     """
 
     template: CompiledTemplate
@@ -69,6 +79,13 @@ class Fitted:
     placement: Placement
     adjusted: Adjusted | None = None
     seal_mm: float | None = None
+    elsewhere: str = ""
+
+    @property
+    def pitch(self) -> tuple[int, int]:
+        """Line pitch and tracking of the body, in twips."""
+        base = body_of(self.template.styles)
+        return base.pitch, base.tracking
 
     @property
     def layout(self) -> Layout:
@@ -78,51 +95,99 @@ class Fitted:
 def fit(template: CompiledTemplate, lay: LayOut, practice: Practice, diameter: float, rules: SealRules) -> Fitted:
     """Place the seals of a document, adjusting where they find no room or only a closing (此令。) shares their page.
 
-    ``lay`` lays the document out by a table of styles, ``diameter`` is in mm. Where nothing within the limits helps,
-    the document stays as it is, and ``placement.fault`` says what is wrong.
+    ``lay`` lays the document out by a table of styles, ``diameter`` is in mm. The least change wins after which the
+    seals have room on the pages shown and on those of another program. Where nothing within the limits helps, the
+    document stays as it is, and ``placement.fault`` says what is wrong.
     """
-    model = lay(template.styles)
-    first = place_seals(model, practice, diameter)
-    plain = Fitted(template, model, first)
+
+    def placed(models: Iterable[PageModel]) -> tuple[Placement, ...]:
+        return tuple([place_seals(model, practice, diameter) for model in models])
+
+    models = lay(template.styles)
+    first = placed(models)
+    plain = _fitted(template, models, first)
     base = body_of(template.styles)
-    settled = first.page is None or (first.fits and first.company)
-    if settled or not base.exact or STYLES not in template.contents:
+    pages = models[0].pages
+    best = plain_worth = _worth(models, first, pages)
+    if best == _BEST or not base.exact or STYLES not in template.contents:
         return plain
     found: tuple[int, int] | None = None
-    for pitch, tracking in _tries(model, base, rules):
-        tried = lay(_quick(template, pitch, tracking))
-        if first.fits and not in_company(tried):
+    for pair in _tries(models[0], base, rules):
+        tried = lay(_quick(template, *pair))
+        if best.fits and best.everywhere and best.whole and not all(map(in_company, tried)):
             continue
-        placement = place_seals(tried, practice, diameter)
-        if placement.fits and placement.company:
-            found = pitch, tracking
+        worth = _worth(tried, placed(tried), pages)
+        if worth > best:
+            found, best = pair, worth
+        if best == _BEST:
             break
-        if placement.fits and found is None and not first.fits:
-            found = pitch, tracking
     if found is None:
         return plain
     made = moved_template(template, *found)
-    model = lay(made.styles)
-    placement = place_seals(model, practice, diameter)
-    if not placement.fits:  # a template whose spaces are counted in lines may differ from what was tried
+    models = lay(made.styles)
+    placements = placed(models)
+    if not placements[0].fits:  # a template whose spaces are counted in lines may differ from what was tried
         return plain
-    return Fitted(made, model, placement, Adjusted(*found, base.pitch, base.tracking))
+    purpose = FOR_ROWS if plain_worth.fits and plain_worth.everywhere and not plain_worth.whole else FOR_SEAL
+    return _fitted(made, models, placements, Adjusted(*found, base.pitch, base.tracking, purpose))
+
+
+def _stands(models: Sequence[PageModel]) -> bool:
+    """Whether nothing need be moved in a document without seals."""
+    return all((not is_dated(one) or in_company(one)) and not one.cut for one in models)
+
+
+class _Worth(NamedTuple):
+    """How good pages are, the weightiest first: seals with room on those shown, and on all; no row lost; company.
+
+    ``near``: there are not many more pages than before; a pitch a hair wider may mean one line less on every page.
+    """
+
+    fits: bool
+    everywhere: bool
+    whole: bool
+    company: bool
+    near: bool
+
+
+_BEST = _Worth(fits=True, everywhere=True, whole=True, company=True, near=True)
+
+
+def _worth(models: Sequence[PageModel], placements: Sequence[Placement], pages: int) -> _Worth:
+    return _Worth(
+        placements[0].fits,
+        all(one.fits for one in placements),
+        not any(one.cut for one in models),
+        all(one.company for one in placements),
+        models[0].pages <= pages + 1,
+    )
+
+
+def _fitted(
+    template: CompiledTemplate,
+    models: Sequence[PageModel],
+    placements: Sequence[Placement],
+    adjusted: Adjusted | None = None,
+) -> Fitted:
+    elsewhere = next((one.fault for one in placements[1:] if placements[0].fits and not one.fits), "")
+    return Fitted(template, models[0], placements[0], adjusted, elsewhere=elsewhere)
 
 
 def keep_company(template: CompiledTemplate, lay: LayOut, rules: SealRules) -> Fitted:
     """A document without a seal: signature and date are not alone on a page, where a change within the limits helps."""
-    model = lay(template.styles)
-    plain = Fitted(template, model, Placement())
+    models = lay(template.styles)
+    plain = Fitted(template, models[0], Placement())
     base = body_of(template.styles)
-    if not is_dated(model) or in_company(model) or not base.exact or STYLES not in template.contents:
+    if _stands(models) or not base.exact or STYLES not in template.contents:
         return plain
-    for pair in _tries(model, base, rules):
-        if not in_company(lay(_quick(template, *pair))):
+    for pair in _tries(models[0], base, rules):
+        if not _stands(lay(_quick(template, *pair))):
             continue
         made = moved_template(template, *pair)
-        model = lay(made.styles)
-        if in_company(model):
-            return Fitted(made, model, Placement(), Adjusted(*pair, base.pitch, base.tracking))
+        models = lay(made.styles)
+        if _stands(models):
+            purpose = FOR_ROWS if plain.model.cut else FOR_DATE
+            return Fitted(made, models[0], Placement(), Adjusted(*pair, base.pitch, base.tracking, purpose))
     return plain
 
 

@@ -12,6 +12,7 @@ from zxwriter.core.errors import UserError
 from zxwriter.core.gate import OF_TYPE, KeptReason
 from zxwriter.documents.derivation import Chain
 from zxwriter.documents.drafting import Draft, draft
+from zxwriter.documents.metrics import OFFICIAL, Metrics
 
 if TYPE_CHECKING:
     from zxwriter.core.ports import Reference
@@ -67,6 +68,7 @@ def draft_companions(
     seal_mm: float | None = None,
     reasons: Mapping[str, Mapping[str, str]] | None = None,
     kept: Iterable[KeptReason] = (),
+    metrics: Metrics = OFFICIAL,
 ) -> list[Companion]:
     """The documents of these types that go with ``source``, each in the way of ``drafting.draft``.
 

@@ -12,14 +12,16 @@ from zxwriter.core.checking import Checked, check
 from zxwriter.core.findings import Finding, Severity
 from zxwriter.core.gate import Gate, KeptReason, judge, may_override
 from zxwriter.core.ports import Reference
-from zxwriter.documents.adjust import Adjusted, Fitted, fit, keep_company
+from zxwriter.documents.adjust import Adjusted, Fitted, fit, keep_company, moved_template
 from zxwriter.documents.catalog import Kind
 from zxwriter.documents.context import build_context
 from zxwriter.documents.embedding import Elements, embed, embeddable, embedding_faults
 from zxwriter.documents.font_findings import glyph_findings
 from zxwriter.documents.layout import Layout, PageModel, page_model
+from zxwriter.documents.metrics import OFFICIAL, Metrics
 from zxwriter.documents.naming import file_name
 from zxwriter.documents.outline import Outline
+from zxwriter.documents.pitch import body_of
 from zxwriter.documents.readback import Readback, read_back
 from zxwriter.documents.render import Rendered, pack, render
 from zxwriter.documents.seal import Placement, place_seals
@@ -37,7 +39,8 @@ class Draft:
     what was moved to make room for them, and ``seal_mm`` the diameter asked for (None: the usual one of the court).
     ``gate`` says what stops a final and what stands with a reason; ``findings`` are those of the check and after them
     what only the finished page shows, those that stand with a reason as warnings.
-    ``embedded``: the file holds its elements. ``model`` is the document on paper.
+    ``embedded``: the file holds its elements. ``model`` is the document on paper, ``pitch`` the line pitch and the
+    tracking of its body in twips.
     """
 
     kind_id: str
@@ -57,6 +60,7 @@ class Draft:
     gate: Gate = field(default_factory=Gate)
     findings: tuple[Finding, ...] = ()
     model: PageModel | None = None
+    pitch: tuple[int, int] | None = None
 
 
 def draft(
@@ -71,14 +75,17 @@ def draft(
     embedded: bool = False,
     reasons: Mapping[str, str] | None = None,
     kept: Iterable[KeptReason] = (),
+    metrics: Metrics = OFFICIAL,
+    pitch: tuple[int, int] | None = None,
 ) -> Draft:
     """The document of these answers; ``embedded``: with its elements inside, for the next court.
 
     A draft is always written. A final is written only when no error stands (one that may be overridden and has a
     reason, given in ``reasons`` by ``code@path`` or code, or ``kept`` with the case, does not count) and the finished
     bytes read back clean; otherwise ``document`` is None and the outline is that of the draft. ``seal_mm`` is the
-    diameter of the seal, None: the usual one of the court. Whatever the answers hold, nothing is raised; UserError
-    comes only from a faulty template.
+    diameter of the seal, None: the usual one of the court. ``metrics`` says whose pages are shown (``page_program``);
+    ``pitch``, line pitch and tracking of the body, keeps what was found another time. Whatever the answers hold,
+    nothing is raised; UserError comes only from a faulty template.
     """
     answers = raw if isinstance(raw, Mapping) else {}
     checked = check(kind.form, answers, reference=reference, today=today, on=on)
@@ -86,9 +93,9 @@ def draft(
     stopped = final and checked.blocked and bool(judge(checked.findings, given, before).stopping)
     template = kind.template_for(checked.answers)
     rendered = render(template, build_context(checked), draft=stopped or not final)
-    fitted = fit_seals(
-        kind, checked, rendered.outline, reference=reference, draft=stopped or not final, seal_mm=seal_mm
-    )
+    marked = stopped or not final
+    paper = {"seal_mm": seal_mm, "metrics": metrics, "pitch": pitch}
+    fitted = fit_seals(kind, checked, rendered.outline, reference=reference, draft=marked, **paper)
     findings = (*checked.findings, *shown_by_page(checked, rendered.outline, fitted))
     gate = judge(findings, given, before)
     if final and not stopped and gate.stopping:
@@ -113,6 +120,7 @@ def draft(
         gate,
         gate.settled(findings),
         fitted.model,
+        fitted.pitch,
     )
 
 
@@ -141,18 +149,32 @@ def _write(
 
 
 def fit_seals(
-    kind: Kind, checked: Checked, outline: Outline, *, reference: Reference, draft: bool, seal_mm: float | None = None
+    kind: Kind,
+    checked: Checked,
+    outline: Outline,
+    *,
+    reference: Reference,
+    draft: bool,
+    seal_mm: float | None = None,
+    metrics: Metrics = OFFICIAL,
+    pitch: tuple[int, int] | None = None,
 ) -> Fitted:
     """A document on paper with its seals, and its template with what was adjusted to make room for them.
 
-    ``outline`` is that of a draft (``draft``) or a final of ``checked``; ``seal_mm`` as for ``draft``.
+    ``outline`` is that of a draft (``draft``) or a final of ``checked``; the rest as for ``draft``. The seals find
+    their room on the pages of ``metrics`` and on those of the official fonts, by which the file is meant.
     """
     template = kind.template_for(checked.answers)
-
-    def lay(styles: StyleTable) -> PageModel:
-        return page_model(outline, styles, draft=draft)
-
     rules = reference.seals.rules()
+    if pitch is not None:
+        body = body_of(template.styles)
+        template = template if pitch == (body.pitch, body.tracking) else moved_template(template, *pitch)
+        rules = replace(rules, pitches=(), trackings=())
+
+    def lay(styles: StyleTable) -> tuple[PageModel, ...]:
+        both = (metrics,) if metrics is OFFICIAL else (metrics, OFFICIAL)
+        return tuple([page_model(outline, styles, draft=draft, metrics=one) for one in both])
+
     if not kind.form.sealed:
         return keep_company(template, lay, rules)
     found = fit(template, lay, rules.practice(kind.form.layout), _diameter(checked, reference, seal_mm), rules)
@@ -162,12 +184,12 @@ def fit_seals(
 def fit_again(last: Fitted, kind: Kind, checked: Checked, outline: Outline, *, reference: Reference) -> Fitted:
     """The document on paper with the pitch it had ``last``: what a key may cost. ``fit_seals`` follows when it rests.
 
-    A final's pages, as for ``fit_seals`` without ``draft``; the diameter asked for is that of ``last``.
+    A final's pages, as for ``fit_seals`` without ``draft``; diameter and metrics are those of ``last``.
     """
-    seal_mm = last.seal_mm
+    seal_mm, metrics = last.seal_mm, last.model.metrics
     if kind.template_for(checked.answers).path != last.template.path:
-        return fit_seals(kind, checked, outline, reference=reference, draft=False, seal_mm=seal_mm)
-    model = page_model(outline, last.template.styles)
+        return fit_seals(kind, checked, outline, reference=reference, draft=False, seal_mm=seal_mm, metrics=metrics)
+    model = page_model(outline, last.template.styles, metrics=metrics)
     if not kind.form.sealed:
         return replace(last, model=model)
     practice = reference.seals.rules().practice(kind.form.layout)
@@ -209,7 +231,11 @@ def preview(
 
 def shown_by_page(checked: Checked, outline: Outline, fitted: Fitted) -> tuple[Finding, ...]:
     """What only the page of these answers shows: characters its fonts lack, seals without room."""
-    return (*glyph_findings(checked, outline, fitted.template.styles), *page_findings(fitted.placement))
+    return (
+        *glyph_findings(checked, outline, fitted.template.styles),
+        *page_findings(fitted.placement),
+        *_elsewhere(fitted),
+    )
 
 
 def page_findings(placement: Placement) -> tuple[Finding, ...]:
@@ -219,6 +245,15 @@ def page_findings(placement: Placement) -> tuple[Finding, ...]:
     message = f"{placement.fault}；在允许的幅度内调整行距、字距也不能解决"
     mend = "增减正文的文字，使落款与正文同处一页并留出印章的位置"
     return (Finding(Severity.ERROR, "layout.seal", "issued_on", message, mend),)
+
+
+def _elsewhere(fitted: Fitted) -> tuple[Finding, ...]:
+    """What is wrong with the seals where another program than that of this computer prints the file."""
+    if not fitted.elsewhere:
+        return ()
+    message = f"在装有公文字体的 Word、WPS 中打开这份文件时，{fitted.elsewhere}；按本机 LibreOffice 的排法没有这个问题"
+    mend = "换一台电脑打印时先看末页；或者增减正文的文字"
+    return (Finding(Severity.INFO, "layout.elsewhere", "issued_on", message, mend),)
 
 
 def draft_json(made: Draft, path: str | None, *, sheet: str | None = None) -> dict[str, Any]:

@@ -16,10 +16,10 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 import lxml.etree as etree
 
@@ -113,8 +113,8 @@ def _written(elements: Elements, document: bytes) -> bytes:
         "sha256": sha256(body.encode("ascii")).hexdigest(),
         "words": _words(document),
     }
-    spelled = "".join(f' {name}="{escape(value, {chr(34): "&quot;"})}"' for name, value in attributes.items())
-    return f'{DECLARATION}<elements xmlns="{NAMESPACE}"{spelled}>{escape(body)}</elements>'.encode()
+    spelled = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return f'{DECLARATION}<elements xmlns="{NAMESPACE}"{spelled}>{escape(body, quote=False)}</elements>'.encode()
 
 
 def _words(document: bytes) -> str:

@@ -31,6 +31,8 @@ def glyph_findings(checked: Checked, outline: Outline, styles: StyleTable) -> tu
             odd = [one for one in text if one not in held and _has_shape(one)]
             if odd:
                 lacking.setdefault(path, {}).setdefault(font, {}).update(dict.fromkeys(odd))
+    if not lacking:
+        return ()
     usual = font_book().held("宋体") or frozenset()
     return tuple(
         _glyph_finding(checked, path, font, list(odd), usual)

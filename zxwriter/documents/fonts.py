@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from zxwriter.core.values.repertoires import repertoire
+from zxwriter.core.values.repertoires import STANDARDS, repertoire
 from zxwriter.documents.fonts_files import FontFile, font_folders, scan
 from zxwriter.paths import default_paths
 from zxwriter.reference.packs import damaged, read_yaml
@@ -58,8 +58,8 @@ def read_book(path: Path) -> FontBook:
 
 def _known(entry: Mapping[str, Any]) -> KnownFont:
     holds = str(entry.get("holds", ""))
-    if holds:
-        repertoire(holds)
+    if holds and holds not in STANDARDS:
+        raise KeyError(holds)
     return KnownFont(str(entry["name"]), tuple(entry.get("also", ())), holds, tuple(entry["instead"]))
 
 

@@ -106,7 +106,7 @@ def scan(folders: Iterable[Path], cache: Path | None = None) -> tuple[FontFile, 
         kept[str(path)] = entry
         faces.extend(FontFile(path, one[0], tuple(one[1]), *one[2:]) for one in entry[1])
     if cache is not None and kept != known:
-        _keep(cache, kept)
+        keep_cache(cache, {"version": _VERSION, "files": kept})
     return tuple(faces)
 
 
@@ -161,14 +161,14 @@ def _sound(entry: Any) -> bool:
     )
 
 
-def _keep(cache: Path, files: Mapping[str, Any]) -> None:
-    """Write the cache whole or not at all; without it the next time is only slower."""
+def keep_cache(cache: Path, content: Mapping[str, Any]) -> None:
+    """Write a file of the cache whole or not at all; without it the next time is only slower."""
     with contextlib.suppress(OSError, ValueError):
         cache.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=cache.parent, prefix=cache.name)
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump({"version": _VERSION, "files": files}, file, ensure_ascii=True)
+                json.dump(content, file, ensure_ascii=True)
             Path(name).replace(cache)
         except BaseException:
             Path(name).unlink(missing_ok=True)

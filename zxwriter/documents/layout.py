@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from zxwriter.core.once import once
 from zxwriter.documents.furniture import Furnishing, Furniture, furnishing, furniture, intrusion
 from zxwriter.documents.layout_lines import Line, Stroke, place
-from zxwriter.documents.linebreaks import measured, stretches
+from zxwriter.documents.linebreaks import begins, stretches
 from zxwriter.documents.metrics import OFFICIAL, Metrics
 from zxwriter.documents.outline import Outline, Segment
 from zxwriter.documents.styles import StyleTable
@@ -34,7 +34,8 @@ class PageModel:
     """A document on paper: every line, stroke and number with its place.
 
     ``counts`` is the number of lines of each page. ``lines`` are in reading order, a table's row by row and cell by
-    cell: every character stands on one of them. ``repeated`` are the lines of header rows printed again. Lengths
+    cell: every character stands on one of them. ``repeated`` are the lines of header rows printed again, ``cut`` the
+    pages at whose end LibreOffice would lose a row of a table. Lengths
     are twips (1/20 pt). Lines and strokes are measured from the corner of the text area, furniture from the corner of
     the page; ``origin`` is where the one lies in the other.
     """
@@ -48,6 +49,7 @@ class PageModel:
     furnishing: Furnishing = field(repr=False)
     metrics: Metrics = field(default=OFFICIAL, repr=False)
     repeated: tuple[Line, ...] = ()
+    cut: tuple[int, ...] = ()
 
     @once
     def furniture(self) -> tuple[Furniture, ...]:
@@ -126,7 +128,7 @@ class PageModel:
         paragraph = self.outline[line.paragraph]
         style = self.styles.style(paragraph.style, paragraph.form)
         text = paragraph.text[line.start : line.end]
-        sums = measured(text, style.size, style.tracking, self.metrics.face(style.east_asia))
+        sums = begins(text, style.size, style.tracking, self.metrics.face(style.east_asia))
         shifts = stretches(text, line.room - line.width) if line.room > line.width else [0] * len(sums)
         return [line.left + one + other for one, other in zip(sums, shifts, strict=True)]
 
@@ -164,11 +166,11 @@ def page_model(outline: Outline, styles: StyleTable, *, draft: bool = False, met
     def height_of(page: int) -> int:
         return first if page == 1 else (odd if page % 2 else even)
 
-    lines, repeated, strokes = place(outline, styles, height_of, metrics)
+    lines, repeated, strokes, cut = place(outline, styles, height_of, metrics)
     pages = lines[-1].page if lines else 1
     counts = _counts(lines, pages)
     drawn = tuple(dict.fromkeys(strokes)) if strokes else ()
-    return PageModel(outline, styles, tuple(lines), drawn, pages, counts, bands, metrics, tuple(repeated))
+    return PageModel(outline, styles, tuple(lines), drawn, pages, counts, bands, metrics, tuple(repeated), tuple(cut))
 
 
 def _counts(lines: Sequence[Line], pages: int) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -17,6 +17,10 @@ from zxwriter.documents.metrics import OFFICIAL_FACE, Face
 
 _HALF = re.compile(r"[ -~\u00a0-\u024f]+")
 _WIDE_LATIN = re.compile(r"[\u00a7\u00a8\u00b0\u00b1\u00b7\u00d7\u00f7]")  # the hint eastAsia makes these full-width
+# What a program sets as Latin script: letters and marks of the European blocks, and marks of no script after them.
+_OWN = r"!-~\u00a1-\u02ff\u0370-\u052f\u1e00-\u1fff\u2c60-\u2c7f\ua720-\ua7ff"
+_NONE = r"\s\u0300-\u036f\u2000-\u2bff\ufe00-\ufe0f\ufff0-\uffff\U0001f000-\U0001faff\U000e0100-\U000e01ef"
+_LATIN = re.compile(f"(?:^[{_NONE}]+)?[{_OWN}][{_OWN}{_NONE}]*")
 _NO_WIDTH = re.compile("[\u0300-\u036f\ufe00-\ufe0f\u200d\U000e0100-\U000e01ef]+")
 NO_START = frozenset("!%),.:;>?]}¨·ˇˉ―‖’”…‰′″℃∶、。〃〉》」』】〕〗〞︶﹀﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠々")
 NO_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（［｛￡￥")
@@ -56,18 +60,25 @@ class _Measured:
         self._text = text
         self._hanging = face.hanging
         self._parted = face.parted
-        self._sums = measured(text, size, tracking, face)
-        # The space between two scripts belongs to the second, and falls away where that begins a line.
-        self._gaps = {} if face.plain else dict(_gaps(text, size, tracking, face))
+        self._gaps: Mapping[int, int] = {}
+        self._loose = 0
+        if face.by_script:
+            self._sums, self._gaps = set_by_script(text, size, tracking, face)
+            # The tracking after the last character of a line is not counted either.
+            self._loose = tracking
+        else:
+            self._sums = measured(text, size, tracking, face)
 
     def width(self, start: int, end: int) -> int:
-        return self._sums[end] - self._sums[start] - (self._gaps.get(start, 0) if end > start else 0)
+        if end == start:
+            return 0
+        # The space between two scripts belongs to the second, and falls away where that begins a line.
+        return self._sums[end] - self._sums[start] - self._gaps.get(start, 0) - self._loose
 
     def line_end(self, start: int, room: int) -> int:
         """Where the line beginning at ``start`` ends; at least one character on."""
         text, length = self._text, len(self._text)
-        if self._gaps:
-            room += self._gaps.get(start, 0)
+        room += self._gaps.get(start, 0) + self._loose
         most = bisect_right(self._sums, self._sums[start] + room, lo=start) - 1
         if most >= length:
             return length
@@ -94,28 +105,32 @@ class _Measured:
         return not is_latin(self._text[before - 1]) or self._text[before].isalnum()
 
 
-def _gaps(text: str, size: int, tracking: int, face: Face) -> Iterator[tuple[int, int]]:
-    """The places where the script changes, with the space a program sets before the character there."""
-    loose = 1 - tracking if face.loose else 0  # one more: the width of each stretch is rounded up
-    apart = size * face.apart // 100
-    for at, (before, after) in enumerate(pairwise(text), 1):
-        if is_latin(before) != is_latin(after):
-            if before == " " or after == " ":
-                continue
-            yield at, loose + (apart if before.isalnum() and after.isalnum() else 0)
-        elif before == "·" or (before == "—" and after != "—"):
-            yield at, -tracking if face.loose else 0
-        elif after == "·":
-            yield at, -2 * tracking - 2 if face.loose else 0
-
-
 def is_latin(char: str) -> bool:
     """Whether a character is set as Latin script."""
     return "!" <= char <= "~" or "\u00c0" <= char <= "\u024f"
 
 
+def scripts(text: str) -> Iterator[tuple[int, int, bool]]:
+    """The text in stretches of one script, as start, end and whether it is Latin.
+
+    Marks of no script of their own (quotation marks, dashes, circled figures, spaces) go with what stands before them,
+    at the beginning with what follows.
+    """
+    done = 0
+    for match in _LATIN.finditer(text):
+        start, end = match.span()
+        if start > done:
+            yield done, start, False
+        yield start, end, True
+        done = end
+    if done < len(text):
+        yield done, len(text), False
+
+
 def measured(text: str, size: int, tracking: int, face: Face = OFFICIAL_FACE) -> list[int]:
     """The width of the text up to each of its places, from 0 to its whole width, in twips."""
+    if face.by_script:
+        return set_by_script(text, size, tracking, face)[0]
     widths = [size + tracking] * len(text)
     for match in _HALF.finditer(text):
         start, end = match.span()
@@ -126,15 +141,56 @@ def measured(text: str, size: int, tracking: int, face: Face = OFFICIAL_FACE) ->
         for match in _NO_WIDTH.finditer(text):
             start, end = match.span()
             widths[start:end] = [0] * (end - start)
-    if face.plain:
-        return list(accumulate(widths, initial=0))
-    exact: list[float] = [
-        size * face.widths[char] / 1000 + tracking if char in face.widths else width
-        for char, width in zip(text, widths, strict=True)
-    ]
-    for at, gap in _gaps(text, size, tracking, face):
-        exact[at] += gap
-    return [round(one) for one in accumulate(exact, initial=0.0)]
+    return list(accumulate(widths, initial=0))
+
+
+def set_by_script(text: str, size: int, tracking: int, face: Face) -> tuple[list[int], dict[int, int]]:
+    """What ``measured`` tells of a text set in stretches of one script, and the space before all but the first.
+
+    The tracking a program leaves out after the last character of a stretch is in that space; after the last one of
+    the text it is counted.
+    """
+    sums, gaps = [0], {}
+    apart = size * face.apart // 100
+    for start, end, latin in scripts(text):
+        base = sums[-1]
+        if start:
+            meet = text[start - 1].isalnum() and text[start].isalnum()
+            gaps[start] = (apart if meet else 0) - tracking
+            base += gaps[start]
+        piece = text[start:end]
+        known = face.latin if latin else face.chinese
+        if not latin and not _NO_WIDTH.search(piece) and known.keys().isdisjoint(piece):
+            sums.extend(range(base + size + tracking, base + (size + tracking) * len(piece) + 1, size + tracking))
+            continue
+        own = [known[one] if one in known else _usual(one, latin=latin) for one in piece]
+        spaced = accumulate([tracking if one else 0 for one in own])
+        exact = accumulate([size * one / 1000 for one in own])
+        sums.extend([base + round(wide) + space for wide, space in zip(exact, spaced, strict=True)])
+    return sums, gaps
+
+
+def _usual(char: str, *, latin: bool) -> int:
+    """How wide a character is in the official fonts, in thousandths of an em."""
+    if _NO_WIDTH.match(char):
+        return 0
+    return 500 if char == " " or (latin and _HALF.match(char) and not _WIDE_LATIN.match(char)) else 1000
+
+
+def begins(text: str, size: int, tracking: int, face: Face = OFFICIAL_FACE) -> list[int]:
+    """Where each character begins, after the space set before it, and last where the text ends; in twips."""
+    if not face.by_script:
+        return measured(text, size, tracking, face)
+    sums, gaps = set_by_script(text, size, tracking, face)
+    return [one + gaps.get(at, 0) for at, one in enumerate(sums)]
+
+
+def widths(text: str, size: int, face: Face = OFFICIAL_FACE) -> list[int]:
+    """How wide the place of each character is by itself, without tracking and without what is set before it."""
+    if not face.by_script:
+        return [end - start for start, end in pairwise(measured(text, size, 0, face))]
+    sums, gaps = set_by_script(text, size, 0, face)
+    return [end - start - gaps.get(at, 0) for at, (start, end) in enumerate(pairwise(sums))]
 
 
 def stretches(text: str, spare: int) -> list[int]:

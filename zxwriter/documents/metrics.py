@@ -7,7 +7,7 @@ stands in, or a program disregards what our files switch off, ``Metrics`` says s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from zxwriter.core.once import once
@@ -20,46 +20,50 @@ HANGING = frozenset("、。！，．：；？")
 class Face:
     """One font as a program sets it.
 
-    ``widths`` are the widths of characters in thousandths of an em where they differ from the official ones.
-    ``hanging`` are the marks that may stand outside the right edge. ``apart`` is the space, in hundredths of an em,
-    set between a Chinese and a Latin letter or figure. ``loose`` tells that the tracking is left out after the last
-    character before a change of script. ``parted`` are marks a line may begin with, even in the midst of several.
+    ``latin`` and ``chinese`` are the widths of characters, in thousandths of an em, where they differ from the
+    official ones: in a stretch of Latin letters, figures and the marks that go with them, and in a Chinese one.
+    ``hanging`` are the marks that may stand outside the right edge. ``by_script`` tells that the text is set in
+    stretches of one script, each rounded to whole twips and without the tracking after its last character; ``apart``
+    is the space, in hundredths of an em, set between two such stretches where letters or figures meet. ``parted`` are
+    marks a line may begin with, even in the midst of several.
     """
 
-    widths: Mapping[str, float] = field(default_factory=dict)
+    latin: Mapping[str, float] = field(default_factory=dict)
+    chinese: Mapping[str, float] = field(default_factory=dict)
     hanging: frozenset[str] = frozenset()
     apart: int = 0
-    loose: bool = False
+    by_script: bool = False
     parted: frozenset[str] = frozenset()
-
-    @property
-    def plain(self) -> bool:
-        """True when there is nothing special to reckon with."""
-        return not self.widths and not self.apart and not self.loose
 
 
 OFFICIAL_FACE = Face()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Metrics:
-    """The faces by the names of their fonts; ``usual`` stands for every other font."""
+    """``find`` gives the face of a font by its name, asked once for each; None: ``usual`` stands for every font."""
 
-    faces: Mapping[str, Face] = field(default_factory=dict)
     usual: Face = OFFICIAL_FACE
+    find: Callable[[str], Face] | None = None
+    _found: dict[str, Face] = field(default_factory=dict, repr=False)
 
     def face(self, font: str) -> Face:
         """The face of the font of that name."""
-        return self.faces.get(font, self.usual)
+        if self.find is None:
+            return self.usual
+        found = self._found.get(font)
+        if found is None:
+            found = self._found[font] = self.find(font)
+        return found
 
     @once
     def in_cells(self) -> Metrics:
         """The faces in a table, where no mark hangs over the edge."""
-        calm = {name: replace(face, hanging=frozenset()) for name, face in self.faces.items()}
-        return Metrics(calm, replace(self.usual, hanging=frozenset()))
+        calm = replace(self.usual, hanging=frozenset())
+        return Metrics(calm, self.find and (lambda font: replace(self.face(font), hanging=frozenset())))
 
 
 OFFICIAL = Metrics()
 # LibreOffice 7.4 reads ``w:overflowPunct`` the wrong way round and does not read ``w:autoSpaceDE`` at all (seen in the
 # styles it makes of our files): with the very fonts named it still sets our files like this.
-LIBREOFFICE = Metrics(usual=Face(hanging=HANGING, apart=20, loose=True, parted=frozenset("…")))
+LIBREOFFICE = Metrics(usual=Face(hanging=HANGING, apart=20, by_script=True, parted=frozenset("…")))

@@ -7,12 +7,7 @@ import re
 import lxml.etree as etree
 
 from zxwriter.documents.package import CONTENT_TYPES, DOCUMENT_RELS, SETTINGS
-
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+from zxwriter.documents.shell import DECLARATION, OFFICE, RELATIONSHIPS, TYPES, W
 
 DRAFT_MARK = "草稿　供核对，不得用印"
 DRAFT_HEADER = "word/header_draft.xml"

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing
-from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from zxwriter.core.errors import UserError
 from zxwriter.documents.fonts import FontFile, FontShelf
 from zxwriter.documents.furniture import Furniture
 from zxwriter.documents.layout import PageModel
-from zxwriter.documents.linebreaks import measured
+from zxwriter.documents.linebreaks import widths
 from zxwriter.documents.pdf_fonts import Place, Typeface
 from zxwriter.documents.pdf_objects import Name, PdfObjects, Ref, number
 
@@ -24,6 +23,7 @@ _TWIPS = 20  # in a point
 # Where the letters stand in a line of exact height, as office programs put them: four fifths from its top.
 _BASELINE = 0.8
 _TOO_WIDE = 1.02  # shapes wider than their place by more than this are made narrower
+_WIDEST = 1.3
 
 
 class _Glyph(NamedTuple):
@@ -112,15 +112,17 @@ def _glyphs(model: PageModel, faces: _Faces) -> Iterator[_Glyph]:
             down = top + line.top + _baseline(line.height, style.size, style.exact)
             text = paragraph.text[line.start : line.end]
             xs = [left + one for one in places]
-            yield from _set(page, text, xs, model.styles.page.height - down, style.size, style.east_asia, faces)
+            wide = widths(text, style.size, model.metrics.face(style.east_asia))
+            yield from _set(page, text, xs, wide, model.styles.page.height - down, style.size, style.east_asia, faces)
         for piece in [one for one in own if one.top >= middle]:
             yield from _furniture(piece, model, faces)
 
 
 def _furniture(piece: Furniture, model: PageModel, faces: _Faces) -> Iterator[_Glyph]:
-    xs = [piece.left + one for one in measured(piece.text, piece.size, 0)]
+    wide = widths(piece.text, piece.size)
+    xs = list(accumulate(wide, initial=piece.left))
     down = piece.top + _baseline(piece.height, piece.size, True)
-    yield from _set(piece.page, piece.text, xs, model.styles.page.height - down, piece.size, piece.font, faces)
+    yield from _set(piece.page, piece.text, xs, wide, model.styles.page.height - down, piece.size, piece.font, faces)
 
 
 def _baseline(height: int, size: int, exact: bool) -> float:
@@ -128,21 +130,38 @@ def _baseline(height: int, size: int, exact: bool) -> float:
     return height * _BASELINE if exact else (height - size) / 2 + size * 0.88
 
 
-def _set(page: int, text: str, xs: list[int], y: float, size: int, font: str, faces: _Faces) -> Iterator[_Glyph]:
-    """The characters of one line; those of no width of their own go with the one before them."""
+def _set(
+    page: int, text: str, xs: list[int], wide: list[int], y: float, size: int, font: str, faces: _Faces
+) -> Iterator[_Glyph]:
+    """The characters of one line; those of no width of their own go with the one before them.
+
+    ``xs`` are their places and ``wide`` the widths of those, in twips.
+    """
     for start, end in _units(text):
         unit = text[start:end]
         if unit < " ":
             continue
         face = faces.face(font, unit[0])
-        cell = _cell(unit[0])
+        cell = wide[start] * 1000 / size
         shape = face.shape(unit, cell)
         face.take(unit, shape.glyph)
-        squeeze = 100.0 if shape.width <= cell * _TOO_WIDE or not cell else 100 * cell / shape.width
+        squeeze = _squeeze(unit, shape.width, cell)
         width = shape.width * squeeze / 100
         inset = max(cell - width, 0) / 2 * size / 1000
         points = size / _TWIPS
         yield _Glyph(page, (xs[start] + inset) / _TWIPS, y / _TWIPS, points, unit, face, width * points / 1000, squeeze)
+
+
+def _squeeze(unit: str, width: float, cell: float) -> float:
+    """How a shape is drawn out to its place, in percent: narrower where it is too wide, letters and figures wider.
+
+    With gaps between its figures a number would be copied as several.
+    """
+    if not cell or not width:
+        return 100.0
+    drawn = cell / width
+    too_narrow = unit.isascii() and unit.isalnum() and 1 < drawn <= _WIDEST
+    return 100 * drawn if drawn < 1 / _TOO_WIDE or too_narrow else 100.0
 
 
 def _units(text: str) -> Iterator[tuple[int, int]]:
@@ -152,12 +171,6 @@ def _units(text: str) -> Iterator[tuple[int, int]]:
         if at == len(text) or not ("\ufe00" <= text[at] <= "\ufe0f" or "\U000e0100" <= text[at] <= "\U000e01ef"):
             yield start, at
             start = at
-
-
-@lru_cache(maxsize=4096)
-def _cell(char: str) -> int:
-    """The width of a character's place in thousandths of the font size."""
-    return measured(char, 1000, 0)[-1]
 
 
 def _text(glyphs: list[_Glyph], places: Mapping[Typeface, Mapping[str, Place]]) -> Iterator[str]:

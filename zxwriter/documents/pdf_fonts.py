@@ -100,14 +100,14 @@ class Typeface:
         self._layers: list[dict[str, str]] = []  # of each layer: glyph → text
         self._chosen: dict[str, tuple[int, str]] = {}
 
-    def shape(self, text: str, cell: int) -> Shape:
+    def shape(self, text: str, cell: float) -> Shape:
         """The shape of a character (with its variation selector, if any) for a place of ``cell`` thousandths."""
         glyph = self._map.get(ord(text[0]), _NOTDEF)
         if len(text) > 1:
             glyph = self._variants.get((ord(text[0]), ord(text[1])), glyph)
         width = self._width(glyph)
         if abs(width - cell) > 1:
-            other = self._forms["hwid" if cell <= 500 else "fwid"].get(glyph)
+            other = self._forms["hwid" if cell < 750 else "fwid"].get(glyph)
             if other is not None and abs(self._width(other) - cell) < abs(width - cell):
                 return Shape(other, self._width(other))
         return Shape(glyph, width)

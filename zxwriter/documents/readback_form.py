@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 import lxml.etree as etree
 
+from zxwriter.documents.closing import must_be_kept
 from zxwriter.documents.outline import Outline
 from zxwriter.documents.package import DOCUMENT
 from zxwriter.documents.parts import DRAFT_ID, OFFICE, W, mark_header, parse, xml_text
@@ -32,6 +33,8 @@ def compare_form(
     name: str, text: str, root: etree._Element, outline: Outline, template: CompiledTemplate, *, final: bool
 ) -> Iterable[str]:
     """What differs in form between a part's XML (``text``, parsed ``root``) and the template and GB/T 9704."""
+    if name == DOCUMENT and must_be_kept(outline, template.styles):
+        return ("正文的最后一段没有与落款保持同页，落款会单独落在一页",)
     shape = _WORDS.sub(_TEXT, text)
     for one in _BREAKS:
         shape = shape.replace(one, "")

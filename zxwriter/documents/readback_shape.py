@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 
 import lxml.etree as etree
 
+from zxwriter.documents.closing import KEEPING, last_text
 from zxwriter.documents.outline import Outline
 from zxwriter.documents.parts import W, xml_text
 
@@ -59,8 +61,9 @@ def compare_shape(text: str, root: etree._Element, model: etree._Element, outlin
 
     ``outline`` says how each paragraph is to be set up.
     """
-    free = any(_CELL_TAGS.search(one.text or "") for one in model.iter(_T))
     yield from _prolog(text, root, model)
+    root, outline = _without_keeping(root, model, outline)
+    free = any(_CELL_TAGS.search(one.text or "") for one in model.iter(_T))
     yield from _vocabulary(root, model, free)
     yield from _loose_words(root, model)
     for tag, what in _SET_UPS:
@@ -74,6 +77,25 @@ def compare_shape(text: str, root: etree._Element, model: etree._Element, outlin
     yield from _paragraphs(root, model, outline)
     if not free:
         yield from _cells(root, model)
+
+
+def _without_keeping(root: etree._Element, model: etree._Element, outline: Outline) -> tuple[etree._Element, Outline]:
+    """Both without what keeps the last text with the closing group, where that is not the template's own.
+
+    Only what stands there as the outline has it is taken away; anything else is found to be different.
+    """
+    root, at = deepcopy(root), last_text(outline)
+    whole, known = _known_shapes(model)
+    found = list(root.iter(_P))
+    if at is None or at >= len(found) or known.issuperset(_shapes(found[at], whole)):
+        return root, outline
+    set_up, form = found[at].find(_PPR), outline[at].form
+    for markup in KEEPING:
+        node = None if set_up is None else next((one for one in set_up if one.tag != _STYLE), None)
+        if set_up is not None and node is not None and bare(node) == markup and form.startswith(markup):
+            set_up.remove(node)
+            form = form.removeprefix(markup)
+    return root, (*outline[:at], outline[at]._replace(form=form), *outline[at + 1 :])
 
 
 def _prolog(text: str, root: etree._Element, model: etree._Element) -> Iterator[str]:
@@ -140,8 +162,7 @@ def _of_style(model: etree._Element) -> set[str]:
 
 def _paragraphs(root: etree._Element, model: etree._Element, outline: Outline) -> Iterator[str]:
     """Each paragraph's own set-up as in the outline, its runs as in a paragraph of the template."""
-    whole = all(_tidy(one.text or "") for one in model.iter(_T))
-    known = {shape for one in model.iter(_P) for shape in _shapes(one, whole)}
+    whole, known = _known_shapes(model)
     hollow = {(one, ()) for one in _of_style(model)} if whole else set()
     found = list(root.iter(_P))
     for number, paragraph in enumerate(found, start=1):
@@ -150,6 +171,12 @@ def _paragraphs(root: etree._Element, model: etree._Element, outline: Outline) -
     for number, (paragraph, planned) in enumerate(zip(found, outline, strict=False), start=1):
         if _own(paragraph) != _BLANK.sub("", planned.form):
             yield f"第{number}段的段落格式与应有的不同"
+
+
+def _known_shapes(model: etree._Element) -> tuple[bool, set[tuple[str, tuple[str, ...]]]]:
+    """Whether every paragraph has the template's runs, and the shapes there are then (else of each run)."""
+    whole = all(_tidy(one.text or "") for one in model.iter(_T))
+    return whole, {shape for one in model.iter(_P) for shape in _shapes(one, whole)}
 
 
 def _tidy(text: str) -> bool:

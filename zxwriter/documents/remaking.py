@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -11,6 +11,7 @@ from zxwriter import __version__
 from zxwriter.core.ports import Reference
 from zxwriter.documents.catalog import Kind
 from zxwriter.documents.drafting import Draft, draft
+from zxwriter.documents.metrics import OFFICIAL, Metrics
 
 NAMES = {"program": "程序", "form": "表单", "template": "模板"}
 
@@ -34,6 +35,7 @@ def facts(kind: Kind, made: Draft, answers: Mapping[str, Any], today: date) -> d
         "versions": versions(kind),
         "embedded": made.embedded,
         "seal_mm": made.seal_mm,
+        "pitch": made.pitch,
         "reasons": {one.name: one.reason for one in made.gate.overridden},
     }
 
@@ -49,8 +51,14 @@ def remake(
     seal_mm: float | None = None,
     embedded: bool = False,
     reasons: Mapping[str, str] | None = None,
+    pitch: Sequence[int] | None = None,
+    metrics: Metrics = OFFICIAL,
 ) -> Draft:
-    """The same document again. ``on`` and ``today`` are ISO dates; ValueError when they are none."""
+    """The same document again. ``on`` and ``today`` are ISO dates; ValueError when they are none.
+
+    ``pitch`` is what was found then, perhaps on another computer; None: it is looked for again. ``metrics`` only says
+    whose pages are shown.
+    """
     return draft(
         kind,
         answers,
@@ -61,6 +69,8 @@ def remake(
         seal_mm=seal_mm,
         embedded=embedded,
         reasons=reasons,
+        metrics=metrics,
+        pitch=None if pitch is None else (pitch[0], pitch[1]),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import UndefinedError
 
 from zxwriter.core.errors import UserError
+from zxwriter.documents.closing import keep_in_xml, keep_last_text
 from zxwriter.documents.outline import Outline
 from zxwriter.documents.package import DOCUMENT
 from zxwriter.documents.template import CompiledTemplate
@@ -31,6 +32,13 @@ class Rendered:
         """The outline of the document itself."""
         return self.outlines[DOCUMENT]
 
+    def kept_as(self, kept: Outline) -> Rendered:
+        """The same with more of it kept with the closing group; ``kept`` is what ``keep_last_text`` made of it."""
+        if kept is self.outline:
+            return self
+        xml = keep_in_xml(self.document_xml, self.outline, kept)
+        return Rendered({**self.parts, DOCUMENT: xml}, {**self.outlines, DOCUMENT: kept})
+
 
 def render(compiled: CompiledTemplate, context: Mapping[str, Any], *, draft: bool) -> Rendered:
     """The document of a context from ``context.build_context``. Raises UserError when the template does not fit it."""
@@ -45,7 +53,8 @@ def render(compiled: CompiledTemplate, context: Mapping[str, Any], *, draft: boo
             raise _unfit(compiled, f"中的标签无法执行（{error}）") from error
         xml, outline = one.stream.expand(words, one.draft_xml if draft else one.final_xml)
         parts[one.name], outlines[one.name] = break_titles(xml, outline, compiled.styles)
-    return Rendered(parts, outlines)
+    rendered = Rendered(parts, outlines)
+    return rendered.kept_as(keep_last_text(rendered.outline, compiled.styles))
 
 
 def _unfit(compiled: CompiledTemplate, what: str) -> UserError:

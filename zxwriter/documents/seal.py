@@ -14,14 +14,12 @@ from itertools import combinations, groupby
 from typing import NamedTuple
 
 from zxwriter.core.sealing import TWIPS_PER_MM, Practice
+from zxwriter.documents.closing import BESIDE, DATE, SIGN, text_end
 from zxwriter.documents.layout import Line, PageModel
 
 # A seal may reach below the text area as far as the page number, 7 mm under it (GB/T 9704-2012, 7.5).
 _BELOW = round(7 * TWIPS_PER_MM)
-_SIGN, _DATE, _CLOSING = "sign_court", "date", "closing"
-# What stands with the signature without being text of the document; a seal may touch the remark (附注) under the date.
-_BESIDE = frozenset((_SIGN, _DATE, "note", "attachment", "attachment_more", "signer", "clerk"))
-_TOUCHABLE = "note"
+_TOUCHABLE = "note"  # a seal may touch the remark (附注) under the date
 _STEP = 20  # twips the seal is moved at a time while room is looked for
 _SHOWN = 12
 
@@ -40,7 +38,7 @@ class Placement:
     """The seals of a document, and what is wrong with their places.
 
     ``page`` is that of the last seal, None where there is none. ``fault`` is a Chinese sentence without full stop,
-    empty where every seal has its room. ``company`` tells whether text other than a closing (此令。) shares the page.
+    empty where every seal has its room. ``company`` tells whether text above the closing group (此令。) shares the page.
     """
 
     seals: tuple[Seal, ...] = ()
@@ -80,14 +78,15 @@ def place_seals(model: PageModel, practice: Practice, diameter: float) -> Placem
     seals: list[Seal] = []
     faults: list[str] = []
     company = True
+    end = text_end(model.outline)
     for signer in signers:
         page = model.lines[signer.lines[-1]].page
         if any(model.lines[one].page != page for one in signer.lines):
             faults.append("署名和成文日期分在两页")
-        texts = {model.outline[line.paragraph].style for line in model.lines_on(page)} - _BESIDE
-        if not texts:
+        here = model.lines_on(page)
+        if all(model.outline[line.paragraph].style in BESIDE for line in here):
             faults.append(f"第{page}页除落款外没有正文，印章会单独落在一页")
-        company = company and bool(texts - {_CLOSING})
+        company = company and here[0].paragraph < end
         # Of several rows only the first has to stand near the text.
         seal, fault = _place(signer, model, replace(practice, within=None) if seals else practice, across)
         left, top = model.origin(page)
@@ -102,20 +101,18 @@ def place_seals(model: PageModel, practice: Practice, diameter: float) -> Placem
 
 def is_dated(model: PageModel) -> bool:
     """Whether the document bears a date under its text."""
-    return any(paragraph.style == _DATE for paragraph in model.outline)
+    return any(paragraph.style == DATE for paragraph in model.outline)
 
 
 def in_company(model: PageModel) -> bool:
-    """Whether text other than a closing shares the page of the last date; quick, for tries in great number."""
+    """Whether text above the closing group shares the page of the last date; quick, for tries in great number."""
+    end = text_end(model.outline)
     page = 0
     for line in reversed(model.lines):
-        style = model.outline[line.paragraph].style
-        if not page:
-            page = line.page if style == _DATE else 0
-        elif line.page != page:
-            return False
-        elif style not in _BESIDE and style != _CLOSING:
-            return True
+        if not page and model.outline[line.paragraph].style == DATE:
+            page = line.page
+        if page and (line.page != page or line.paragraph < end):
+            return line.page == page
     return False
 
 
@@ -123,15 +120,15 @@ def _signers(model: PageModel) -> list[_Signer]:
     """The signature blocks: each signature with the date under it, or a date alone."""
     lines, outline = model.lines, model.outline
     found: list[tuple[str, list[int]]] = []
-    indices = [n for n, line in enumerate(lines) if outline[line.paragraph].style in (_SIGN, _DATE)]
+    indices = [n for n, line in enumerate(lines) if outline[line.paragraph].style in (SIGN, DATE)]
     for _, group in groupby(indices, key=lambda n: lines[n].paragraph):
         block = list(group)
         found.append((outline[lines[block[0]].paragraph].style, block))
-    signs = [block for style, block in found if style == _SIGN]
+    signs = [block for style, block in found if style == SIGN]
     dates: dict[int, list[int]] = {}
     alone: list[list[int]] = []
     for style, block in found:
-        if style != _DATE:
+        if style != DATE:
             continue
         above = [n for n, sign in enumerate(signs) if sign[-1] < block[0] and n not in dates]
         if above:
@@ -158,7 +155,7 @@ def _place(signer: _Signer, model: PageModel, practice: Practice, across: int) -
     top, bottom = block[0].top, block[-1].top + block[-1].height
     x = round(_middle(lines[signer.dated if signer.dated is not None else signer.lines[0]]))
     middle = (top + bottom) // 2
-    others = [one for one in model.lines_on(page) if outline[one.paragraph].style not in (_SIGN, _DATE)]
+    others = [one for one in model.lines_on(page) if outline[one.paragraph].style not in (SIGN, DATE)]
     boxes = [_ink(line, model) for line in others if top - across < line.top < bottom + across]
     text_bottom = max([one.top + one.height for one in others if one.top < top], default=0)
     room = _Room(boxes, text_bottom, block[-1], practice, model, model.origin(page)[1])

@@ -57,14 +57,6 @@ def check_sheet(
     )
 
 
-def moved_text(made: Draft) -> str:
-    """What was moved on the page and for what: a seal, or signature and date where none is set. Empty: nothing was."""
-    if made.adjusted is None:
-        return ""
-    what = "落款" if made.placement.page is None else "印章"
-    return f"为使{what}与正文同处一页，{made.adjusted.text}"
-
-
 class _Sources:
     """The places answers came from, each named once and from then on by its number."""
 
@@ -93,7 +85,8 @@ def _facts(kind: Kind, made: Draft, today: date, packs: Sequence[Pack]) -> Itera
     layout = made.layout
     pages = f"{layout.pages}页" if layout is not None else ""
     seal = f"用印在第{made.placement.page}页" if made.placement.page is not None else ""
-    yield "版面", "；".join(part for part in (pages, seal, moved_text(made)) if part)
+    moved = made.adjusted.sentence if made.adjusted is not None else ""
+    yield "版面", "；".join(part for part in (pages, seal, moved) if part)
     yield "日期", f"成文日期{arabic_date(made.on)}；核对日期{arabic_date(today)}"
     yield "版本", "；".join(f"{NAMES[key]} {value}" for key, value in versions(kind).items())
     if packs:

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from zxwriter.core.sealing import TWIPS_PER_MM
 from zxwriter.documents.linebreaks import break_lines
 from zxwriter.documents.metrics import Face
 
-MM = 1440 / 25.4
 WIDTH, HEIGHT = 11906, 16838
-MARGIN, EDGE = round(15 * MM), round(12 * MM)  # beside, and above and below
+MARGIN, EDGE = round(15 * TWIPS_PER_MM), round(12 * TWIPS_PER_MM)  # beside, and above and below
 ROOM = HEIGHT - 2 * EDGE - 450  # less than there is: another program may give a row a hair more
 SIDE = 60  # twips inside a cell, beside the text
 ACROSS = 180  # mm of text; all widths of columns are in mm
@@ -108,7 +108,7 @@ class Measure(NamedTuple):
 
     @property
     def sign_height(self) -> int:
-        return round((12 if self.dense else 17) * MM)
+        return round((12 if self.dense else 17) * TWIPS_PER_MM)
 
     @property
     def title(self) -> tuple[int, int]:
@@ -136,7 +136,7 @@ class Measure(NamedTuple):
         return lines * self.pitch + 2 * self.pad + 8
 
     def lines(self, text: str, width: float) -> int:
-        room = round(width * MM) - 2 * SIDE
+        room = round(width * TWIPS_PER_MM) - 2 * SIDE
         return len(break_lines(text, self.size * 10, 0, room, room, _WARY))
 
 

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
+from zxwriter.core.sealing import TWIPS_PER_MM
 from zxwriter.documents.package import CONTENT_TYPES, DOCUMENT, DOCUMENT_RELS, SETTINGS, STYLES, Package, Part
-from zxwriter.documents.parts import DECLARATION, OFFICE, RELATIONSHIPS, TYPES, W
-from zxwriter.documents.sheet_fit import (
-    EDGE,
-    FACTS,
-    HEADS,
-    HEIGHT,
-    MARGIN,
-    MM,
-    SIDE,
-    WIDTH,
-    Measure,
-    Page,
-    Sheet,
-    fitted,
-)
+from zxwriter.documents.sheet_fit import EDGE, FACTS, HEADS, HEIGHT, MARGIN, SIDE, WIDTH, Measure, Page, Sheet, fitted
+from zxwriter.documents.shell import DECLARATION, W, content_types, one_font, relationships, ruled
 
 SONGTI, HEITI = "宋体", "黑体"
 
@@ -51,9 +39,9 @@ def set_sheet(sheet: Sheet) -> bytes:
     )
     document = f'{DECLARATION}<w:document xmlns:w="{W}"><w:body>{"".join(body)}{section}</w:body></w:document>'
     parts = {
-        CONTENT_TYPES: _types(),
-        "_rels/.rels": _relations([("officeDocument", "word/document.xml")]),
-        DOCUMENT_RELS: _relations([("styles", "styles.xml"), ("settings", "settings.xml")]),
+        CONTENT_TYPES: content_types({"document": "document.main", "styles": "styles", "settings": "settings"}),
+        "_rels/.rels": relationships([("officeDocument", "word/document.xml")]),
+        DOCUMENT_RELS: relationships([("styles", "styles.xml"), ("settings", "settings.xml")]),
         STYLES: _styles(measure),
         SETTINGS: (
             f'{DECLARATION}<w:settings xmlns:w="{W}"><w:characterSpacingControl w:val="doNotCompress"/>'
@@ -83,17 +71,13 @@ def _element_rows(page: Page) -> list[list[_Cell]]:
 
 
 def _paragraph(text: str, style: str) -> str:
-    words = f'<w:r>{_hint(style)}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    words = f'<w:r>{_hint(style)}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>' if text else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{words}</w:p>'
 
 
 def _hint(style: str) -> str:
     font = HEITI if style in ("title", "section", "head") else SONGTI
-    return "<w:rPr>" + _fonts(font, ' w:hint="eastAsia"') + "</w:rPr>"
-
-
-def _fonts(font: str, more: str = "") -> str:
-    return f'<w:rFonts w:ascii="{font}" w:eastAsia="{font}" w:hAnsi="{font}" w:cs="{font}"{more}/>'
+    return f"<w:rPr>{one_font(font)}</w:rPr>"
 
 
 class _Cell(NamedTuple):
@@ -108,11 +92,7 @@ def _table(
     widths: Sequence[int], rows: Sequence[Sequence[_Cell]], measure: Measure, *, header: bool = False, tall: int = 0
 ) -> str:
     """A table with single lines; ``widths`` in mm, ``tall`` the height of a first row to be written on."""
-    twips = [round(one * MM) for one in widths]
-    edges = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
+    twips = [round(one * TWIPS_PER_MM) for one in widths]
     margins = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
         for side, width in (("top", measure.pad), ("left", SIDE), ("bottom", measure.pad), ("right", SIDE))
@@ -124,7 +104,7 @@ def _table(
         made.append(f"<w:tr>{properties}{_cells(row, twips, centred=not tall)}</w:tr>")
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:tblBorders>{ruled("auto")}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"{''.join(made)}</w:tbl>"
     )
@@ -152,7 +132,7 @@ def _styles(measure: Measure) -> str:
             f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{name}"><w:name w:val="{name}"/><w:pPr>'
             f'<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
             f'<w:spacing w:before="0" w:after="0" w:line="{pitch}" w:lineRule="exact"/><w:jc w:val="{align}"/></w:pPr>'
-            f"<w:rPr>{_fonts(font)}"
+            f"<w:rPr>{one_font(font, hint=False)}"
             f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
         )
 
@@ -166,25 +146,3 @@ def _styles(measure: Measure) -> str:
         f"{style('middle', size, pitch, 'center')}{style('right', size, pitch, 'right')}"
         f"{style('end', 2, 20)}</w:styles>"
     )
-
-
-def _types() -> str:
-    kinds = {"document": "document.main", "styles": "styles", "settings": "settings"}
-    overrides = "".join(
-        f'<Override PartName="/word/{part}.xml" '
-        f'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/>'
-        for part, kind in kinds.items()
-    )
-    return (
-        f'{DECLARATION}<Types xmlns="{TYPES}">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
-    )
-
-
-def _relations(targets: Sequence[tuple[str, str]]) -> str:
-    listed = "".join(
-        f'<Relationship Id="rId{number}" Type="{OFFICE}/{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, 1)
-    )
-    return f'{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}">{listed}</Relationships>'

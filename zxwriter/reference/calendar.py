@@ -6,11 +6,18 @@ from datetime import date
 from pathlib import Path
 
 from zxwriter.core.errors import UserError
-from zxwriter.reference.calendar_pack import CalendarPack, DayKind, PackFault, SpecialDay, read_pack, write_pack
+from zxwriter.reference.calendar_pack import (
+    SATURDAY,
+    CalendarPack,
+    DayKind,
+    PackFault,
+    SpecialDay,
+    read_pack,
+    write_pack,
+)
 from zxwriter.reference.packs import damaged, read_text
 
 FILE_NAME = "calendar.tsv"
-_SATURDAY = 5
 
 
 class WorkCalendar:
@@ -36,7 +43,7 @@ class WorkCalendar:
         if pack is None:
             return None
         special = pack.days.get(day)
-        return day.weekday() < _SATURDAY if special is None else special.kind is DayKind.WORK
+        return day.weekday() < SATURDAY if special is None else special.kind is DayKind.WORK
 
     def special_days(self, year: int) -> tuple[SpecialDay, ...] | None:
         """The days off and the shifted working days of a year, in order; None where the year is unknown."""

@@ -18,7 +18,7 @@ _COLUMNS = "date\tkind\tname"
 _ENTRY = re.compile(r"([a-z0-9]+)=(\S+)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEARS = re.compile(r"([0-9]{4})(?:-([0-9]{4}))?")
-_SATURDAY = 5
+SATURDAY = 5  # as ``date.weekday`` counts
 _LARGEST = 1_000_000  # characters; a century of days needs a tenth of it
 
 
@@ -127,7 +127,7 @@ def _day(line: str, number: int) -> SpecialDay:
         raise PackFault(f"第{number}行第二列应为 off（放假）或 work（调休上班）")
     if not name:
         raise PackFault(f"第{number}行没有节日名称")
-    if kind == DayKind.WORK.value and day.weekday() < _SATURDAY:
+    if kind == DayKind.WORK.value and day.weekday() < SATURDAY:
         raise PackFault(f"第{number}行的{written}不是星期六、星期日，本来就上班，不能列为调休")
     return SpecialDay(day, DayKind(kind), name)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from sys import intern
 
 from zxwriter.core.errors import UserError
 from zxwriter.core.ports import UNVERIFIED_SUPERIOR, Court
@@ -52,7 +53,8 @@ def read_entries(path: Path) -> dict[str, Entry]:
         code, name, short, level, superior, status, seen, _first, _last, successor, before, aliases, note = cells
         if not code or not name or code in entries:
             raise damaged(path, f"中的代字“{code}”重复或者没有名称")
-        court = Court(code, name, level, superior, status, successor, tuple(_split(before)), note)
+        level, superior, status = intern(level), intern(superior), intern(status)  # thousands are alike
+        court = Court(code, name, level, superior, status, successor, tuple(_split(before)), intern(note))
         others = tuple(one for one in (short, *_split(aliases)) if one and one != name)
         entries[code] = Entry(court, others, int(seen) if seen.isascii() and seen.isdigit() else 0)
     return entries

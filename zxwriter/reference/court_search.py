@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from array import array
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
-from itertools import chain
+from itertools import chain, islice
 
 from zxwriter.core.ports import Court
 from zxwriter.reference import court_names
 from zxwriter.reference.court_entries import Entry
 from zxwriter.reference.court_keys import Initials, is_letters, key
 from zxwriter.reference.nearness import distance
+from zxwriter.reference.word_index import WordIndex
 
 _LEVELS = {"最高": 0, "高级": 1, "中级": 2, "基层": 3}
 _MOST = 400
@@ -41,55 +43,65 @@ class CourtSearch:
     def __init__(
         self,
         entries: Iterable[Entry],
-        spellings: Mapping[str, Iterable[str]],
+        spellings: Callable[[], Mapping[str, Iterable[str]]],
         region: Callable[[Court], str],
         initials: Initials,
     ) -> None:
+        """``spellings`` gives the ways to write each court's name, by code; asked again for the initials."""
         ordered = sorted(entries, key=_importance)
         self._courts = [one.court for one in ordered]
         self._by_code = {court.code: place for place, court in enumerate(self._courts)}
         lines: list[str] = []
-        self._owners: list[int] = []
+        self._owners = array("I")
         self._heads: list[tuple[int, ...]] = []
+        alike: dict[tuple[int, ...], tuple[int, ...]] = {}  # thousands of names begin at the same places
         for place, entry in enumerate(ordered):
             for name in dict.fromkeys((entry.court.name, *entry.others)):
                 lines.append(name)
                 self._owners.append(place)
-                self._heads.append(_heads(name, entry.court, region))
+                heads = _heads(name, entry.court, region)
+                self._heads.append(alike.setdefault(heads, heads))
         self._text = "\n".join(lines)
-        self._starts = [0]
+        self._starts = array("I", [0])
         for line in lines[:-1]:
             self._starts.append(self._starts[-1] + len(line) + 1)
-        self._most_seen = sorted(range(len(ordered)), key=lambda place: _frequency(ordered[place]))
-        self._often = {place: order for order, place in enumerate(self._most_seen)}
-        self._index_keys(spellings, initials)
+        self._most_seen = array("I", sorted(range(len(ordered)), key=lambda place: _frequency(ordered[place])))
+        self._often = array("I", bytes(4 * len(ordered)))
+        for order, place in enumerate(self._most_seen):
+            self._often[place] = order
+        self._spellings, self._initials = spellings, initials
+        self._letters: WordIndex | None = None
+        self._by_letters: WordIndex | None = None
+        self._index_keys()
 
-    def _index_keys(self, spellings: Mapping[str, Iterable[str]], initials: Initials) -> None:
-        self._initials = initials
-        self._letters: tuple[dict[str, list[int]], list[str]] | None = None
-        self._by_letters: dict[str, list[int]] | None = None
-        self._spellings = [frozenset(spellings.get(court.code, ())) for court in self._courts]
+    def _index_keys(self) -> None:
+        """Courts by their keys, and the keys by the characters that tell them apart."""
         keys: dict[str, list[int]] = {}
-        for place in self._most_seen:
-            for one in {key(name) for name in self._spellings[place]}:
+        for place, names in self._spelled_by_place():
+            for one in dict.fromkeys(map(key, names)):
                 keys.setdefault(one, []).append(place)
-        self._keys = keys
         self._key_list = list(keys)
-        self._postings: dict[str, list[int]] = {}
+        self._keys = WordIndex((one, place) for one, places in keys.items() for place in places)
+        self._postings: dict[str, array[int]] = {}
         for number, one in enumerate(self._key_list):
             for character in set(one) - _COMMON:
-                self._postings.setdefault(character, []).append(number)
+                self._postings.setdefault(character, array("I")).append(number)
 
-    def _letter_index(self) -> tuple[dict[str, list[int]], list[str]]:
-        """Courts by the initials of names and keys, and the initials in order. Built for the first who types any."""
+    def _spelled_by_place(self) -> Iterator[tuple[int, Iterable[str]]]:
+        """Every court with the ways to write its name, those met most often first."""
+        spellings = self._spellings()
+        return ((place, spellings.get(self._courts[place].code, ())) for place in self._most_seen)
+
+    def _letter_index(self) -> WordIndex:
+        """Courts by the initials of names and keys. Built for the first who types any."""
         if self._letters is None:
-            letters: dict[str, list[int]] = {}
-            for place in self._most_seen:
-                names = self._spellings[place]
-                typed = {*names, *(key(name) for name in names), *(name.replace("人民法院", "法院") for name in names)}
-                for one in set(self._initials.of_all(typed)):
-                    letters.setdefault(one, []).append(place)
-            self._letters = letters, sorted(letters)
+            self._letters = WordIndex(
+                (one, place)
+                for place, names in self._spelled_by_place()
+                for one in dict.fromkeys(
+                    self._initials.of_all([*names, *map(key, names), *map(_without_people, names)])
+                )
+            )
         return self._letters
 
     def find(self, query: str, limit: int, *, exact: Sequence[Court] = ()) -> list[Court]:
@@ -104,7 +116,7 @@ class CourtSearch:
         for court in exact:
             place = self._by_code[court.code]
             ranks.setdefault(place, (1, 0 if court.name == query else 1 + self._often[place]))
-        for place in self._keys.get(key(query), ()):
+        for place in self._keys.get(key(query)):
             ranks.setdefault(place, (1, 1 + self._often[place]))
         if _CODE.match(code):
             for known, place in self._by_code.items():
@@ -123,14 +135,11 @@ class CourtSearch:
 
     def _spelled(self, query: str, ranks: dict[int, Rank], limit: int) -> None:
         """Names whose initials are the query (rank 1) or begin with it (rank 2), those met most often first."""
-        letters, order = self._letter_index()
-        for place in letters.get(query, ()):
+        letters = self._letter_index()
+        for place in letters.get(query):
             ranks.setdefault(place, (1, 1 + self._often[place]))
-        at = bisect_left(order, query)
-        for one in order[at : at + _MOST]:
-            if not one.startswith(query):
-                break
-            for place in letters[one][:limit]:
+        for places in islice(letters.beginning(query), _MOST):
+            for place in places[:limit]:
                 ranks.setdefault(place, (2, self._often[place]))
 
     def _parts(self, query: str, ranks: dict[int, Rank]) -> None:
@@ -170,7 +179,7 @@ class CourtSearch:
         if not rare:
             return
         spelled = self._initials.of(wanted)
-        alike = {number for one in spelled for number in self._key_letters().get(one, ())}
+        alike = {number for one in spelled for number in self._key_letters().get(one)}
         shared = Counter(chain.from_iterable(rare))
         within = (number for number in shared if abs(len(self._key_list[number]) - len(wanted)) <= 2)
         order = nsmallest(_COMPARED, within, key=lambda number: -shared[number])
@@ -181,19 +190,21 @@ class CourtSearch:
             if apart > 2 or (len(wanted) <= 4 and apart > 1):
                 continue
             unlike = number not in alike and in_order.search(other) is None
-            for place in self._keys[other][:3]:
+            for place in self._keys.get(other)[:3]:
                 rank = (4, apart * 20_000 + unlike * 10_000 + self._often[place])
                 if place not in ranks or rank < ranks[place]:
                     ranks[place] = rank
 
-    def _key_letters(self) -> dict[str, list[int]]:
+    def _key_letters(self) -> WordIndex:
         if self._by_letters is None:
-            found: dict[str, list[int]] = {}
-            for number, one in enumerate(self._key_list):
-                for letters in self._initials.of(one):
-                    found.setdefault(letters, []).append(number)
-            self._by_letters = found
+            self._by_letters = WordIndex(
+                (letters, number) for number, one in enumerate(self._key_list) for letters in self._initials.of(one)
+            )
         return self._by_letters
+
+
+def _without_people(name: str) -> str:
+    return name.replace("人民法院", "法院")
 
 
 def _importance(entry: Entry) -> tuple[bool, bool, int, int, str]:

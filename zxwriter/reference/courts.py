@@ -25,7 +25,7 @@ class CourtTable:
         self._entries: dict[str, Entry] = {}
         self._full: dict[str, list[Court]] = {}
         self._by_predecessor: dict[str, list[Court]] = {}
-        self._names: dict[str, list[Court]] | None = None
+        self._names: dict[str, tuple[Court, ...]] | None = None
         self._search: CourtSearch | None = None
 
     def all(self) -> tuple[Court, ...]:
@@ -127,26 +127,32 @@ class CourtTable:
         return {code: entry.court for code, entry in entries.items()}
 
     def _search_index(self) -> CourtSearch:
+        self._loaded()
+        initials = Initials(self._path.with_name(_INITIALS))
+        return CourtSearch(self._entries.values(), self._spellings, self.region, initials)
+
+    def _spellings(self) -> dict[str, list[str]]:
+        """Every way to write the name of a court, by its code."""
         spellings: dict[str, list[str]] = {}
         for name, courts in self._name_index().items():
             for court in courts:
                 spellings.setdefault(court.code, []).append(name)
-        initials = Initials(self._path.with_name(_INITIALS))
-        return CourtSearch(self._entries.values(), spellings, self.region, initials)
+        return spellings
 
-    def _name_index(self) -> dict[str, list[Court]]:
+    def _name_index(self) -> dict[str, tuple[Court, ...]]:
         if self._names is None:
-            index: dict[str, list[Court]] = {}
+            index: dict[str, tuple[Court, ...]] = {}
             courts = self._loaded()
             cities = {court.code: self._own_region(court) for court in courts.values() if len(court.code) == 3}
             for court in courts.values():
                 city = cities.get(court.superior_code, "")
-                written = set(court_names.spellings(court.name, court.code, city))
+                written = [*court_names.spellings(court.name, court.code, city)]
                 for other in self._entries[court.code].others:
                     full = court_names.with_province(other, court.code)
-                    written.update((other, *court_names.spellings(full, court.code, city)))
-                for name in written:
-                    index.setdefault(name, []).append(court)
+                    written += (other, *court_names.spellings(full, court.code, city))
+                alone = (court,)  # one for all the names that are this court's only
+                for name in dict.fromkeys(written):  # in one order, that equally good hits are always the same
+                    index[name] = (*index[name], court) if name in index else alone
             self._names = index
         return self._names
 

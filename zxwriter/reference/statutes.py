@@ -39,11 +39,6 @@ class Statutes:
         found = self.law(law)
         return found.name if found else None
 
-    def document_numbers(self, law: str) -> tuple[str, ...]:
-        """The document numbers of a law (``法发〔2024〕9号``); empty when unknown."""
-        found = self.law(law)
-        return found.numbers if found else ()
-
     def topic_on(self, law: str, topic: str, on: date) -> ArticleVersion | None:
         """The article that rules ``topic`` in the version of ``law`` in force on ``on``; None when unknown.
 

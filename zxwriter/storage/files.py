@@ -102,11 +102,6 @@ def _claim_all(temporaries: Sequence[Path], targets: Sequence[Path]) -> bool:
     return True
 
 
-def write_text_new(folder: Path, name: str, text: str) -> Path:
-    """``write_new`` for text, as UTF-8."""
-    return write_new(folder, name, text.encode("utf-8", "replace"))
-
-
 def save_over(path: Path, data: bytes) -> Path:
     """Replace a file in one step, or make it. Whoever reads it sees the old content or the new, never half of it.
 

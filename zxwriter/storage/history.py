@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -94,6 +94,13 @@ class Line:
 
 def inverted(changes: Sequence[Change]) -> tuple[Change, ...]:
     return tuple(one.inverse() for one in reversed(changes))
+
+
+def effect(step: Step, changes_of: Callable[[int], Sequence[Change]]) -> tuple[Change, ...]:
+    """What a step did to the answers; ``changes_of`` gives the changes of the step it undid or made again."""
+    if step.kind == UNDONE:
+        return inverted(changes_of(step.target))
+    return tuple(changes_of(step.target)) if step.kind == REDONE else step.changes
 
 
 def rows_of(step: Step, changes: Iterable[Change]) -> Iterator[tuple[tuple[Token, ...], HistoryRow]]:

@@ -12,7 +12,7 @@ from typing import Any
 from zxwriter.core.errors import UserError, shown
 from zxwriter.storage.database import faults_of, transaction
 from zxwriter.storage.faults import ReadOnlyCase, damaged
-from zxwriter.storage.history import DONE, REDO, REDONE, UNDO, UNDONE, HistoryRow, Step, concerns, inverted, rows_of
+from zxwriter.storage.history import DONE, REDO, UNDO, UNDONE, HistoryRow, Step, concerns, effect, rows_of
 from zxwriter.storage.locking import stamp
 from zxwriter.storage.opening import Opened
 from zxwriter.storage.paths import Token, parse
@@ -75,12 +75,11 @@ class Journal:
         if not source:
             return False
         target = source[-1]
+        step = Step(state.last + 1, kind, target, stamp(), UNDO if kind == UNDONE else REDO, "")
         with self.reading():
-            changes = self.opened.store.step(target).changes
-        changes = inverted(changes) if kind == UNDONE else changes
+            changes = effect(step, self.opened.store.changes_of)
         state.make(changes)
-        origin = UNDO if kind == UNDONE else REDO
-        self._commit(Step(state.last + 1, kind, target, stamp(), origin, ""), changes)
+        self._commit(step, changes)
         return True
 
     def next_step(self, kind: int) -> HistoryRow | None:
@@ -121,8 +120,7 @@ class Journal:
             known: dict[int, tuple[Change, ...]] = {}
             for step in store.steps():
                 known[step.number] = step.changes
-                changes = known.get(step.target, ()) if step.kind in (UNDONE, REDONE) else step.changes
-                changes = inverted(changes) if step.kind == UNDONE else changes
+                changes = effect(step, lambda number: known.get(number, ()))
                 found.extend(row for at, row in rows_of(step, changes) if wanted is None or wanted(at, row))
         return found
 

@@ -104,7 +104,7 @@ class JsonStore(Generic[Content]):
         self.notice = f"{shown(self.path)} 中有{len(faulty)}项内容不合要求，已恢复默认"
         lost: UserError | None = None
         try:
-            self.notice += f"；原文件另存为 {write_new(self.path.parent, self._aside(), data).name}。"
+            self.notice += f"；原文件另存为 {self._copy_beside(data)}。"
         except UserError as fault:
             self.notice += "。"
             lost = fault
@@ -113,6 +113,14 @@ class JsonStore(Generic[Content]):
             return self._model.model_validate(whole), lost
         except ValidationError:
             return self._model(), lost
+
+    def _copy_beside(self, data: bytes) -> str:
+        """The name of a copy of the file as it is, made once however often it is read. UserError when there is none."""
+        with suppress(OSError):
+            for one in self.path.parent.glob(f"{self.path.stem}.damaged-*{self.path.suffix}"):
+                if one.stat().st_size == len(data) and one.read_bytes() == data:
+                    return one.name
+        return write_new(self.path.parent, self._aside(), data).name
 
     def _move_aside(self) -> UserError | None:
         aside = self.path.with_name(self._aside())

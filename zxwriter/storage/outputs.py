@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -13,10 +13,10 @@ class Output:
 
     ``answers`` are those it was made from, ``on`` the date it bears and ``today`` the day it was made (ISO);
     ``findings`` the JSON of what was found; ``sha256`` the fingerprint of the file; ``versions`` those of the program,
-    the form, the template and the data packs; ``path`` where the file was written, ``embedded`` whether with its
-    elements inside, ``seal_mm`` the diameter the seal was to have, None where it was left to the court; ``reasons``
-    those findings stand with. ``number`` and
-    ``when`` are given by the case.
+    the form and the templates; ``path`` where the file was written, ``embedded`` whether with its
+    elements inside, ``seal_mm`` the diameter (mm) the seal was to have, None where it was left to the court;
+    ``reasons`` those findings stand with; ``pitch`` line pitch and tracking of the body in twips, None in an older
+    file. ``number`` and ``when`` are given by the case.
     """
 
     final: bool
@@ -33,6 +33,7 @@ class Output:
     when: str = ""
     seal_mm: float | None = None
     reasons: dict[str, str] = field(default_factory=dict)
+    pitch: Sequence[int] | None = None
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

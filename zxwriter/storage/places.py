@@ -26,6 +26,10 @@ class Places:
         return self.data / "cache" / "fonts.json"
 
     @property
+    def width_cache(self) -> Path:
+        return self.data / "cache" / "widths.json"
+
+    @property
     def settings(self) -> Path:
         return self.config / "settings.json"
 
@@ -36,10 +40,6 @@ class Places:
     @property
     def recent(self) -> Path:
         return self.data / "recent.json"
-
-    @property
-    def searches(self) -> Path:
-        return self.data / "searches.json"
 
 
 def user_places() -> Places:

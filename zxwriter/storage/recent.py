@@ -1,4 +1,4 @@
-"""Which cases were open last, and what was searched for. Both stay on this computer and can be cleared."""
+"""Which cases were open last. The list stays on this computer and can be cleared."""
 
 from __future__ import annotations
 
@@ -25,10 +25,6 @@ class RecentCases(Kept):
     cases: tuple[RecentCase, ...] = Field(default=(), max_length=10_000)
 
 
-class Searches(Kept):
-    words: tuple[str, ...] = Field(default=(), max_length=10_000)
-
-
 def recent_store(path: Path) -> JsonStore[RecentCases]:
     return JsonStore(path, RecentCases)
 
@@ -38,19 +34,3 @@ def note_case(store: JsonStore[RecentCases], case: Path, type_id: str, title: st
     path = str(case.absolute())
     newest = RecentCase(path=path, type_id=type_id, title=title, when=stamp())
     store.change(lambda old: RecentCases(cases=(newest, *(one for one in old.cases if one.path != path))[:MOST]))
-
-
-def forget_case(store: JsonStore[RecentCases], case: Path) -> None:
-    """Take a case off the list; the case itself stays."""
-    path = str(case.absolute())
-    store.change(lambda old: RecentCases(cases=tuple(one for one in old.cases if one.path != path)))
-
-
-def search_store(path: Path) -> JsonStore[Searches]:
-    return JsonStore(path, Searches)
-
-
-def note_search(store: JsonStore[Searches], word: str) -> None:
-    """Put what was searched for at the head of the list."""
-    if word.strip():
-        store.change(lambda old: Searches(words=(word, *(one for one in old.words if one != word))[:MOST]))

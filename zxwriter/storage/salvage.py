@@ -19,7 +19,7 @@ from zxwriter.storage import pages
 from zxwriter.storage.building import build, copy_of, put_in_place
 from zxwriter.storage.database import connect
 from zxwriter.storage.files import os_fault
-from zxwriter.storage.history import CREATED, DONE, SALVAGED, UNDONE, Line, Step, inverted
+from zxwriter.storage.history import CREATED, SALVAGED, Line, Step, effect
 from zxwriter.storage.rows import RowCodec, RowDamaged
 from zxwriter.storage.state import State
 from zxwriter.storage.store import (
@@ -180,19 +180,16 @@ def rebuilt(found: Found) -> tuple[State, bool]:
     state.keys.seen(encode(state.tree))
     for step in found.steps.values():
         for change in step.changes:
-            state.keys.used = max(state.keys.used, change.key)
-            state.keys.seen(change.old)
-            state.keys.seen(change.new)
+            state.keys.seen_in(change)
     return state, complete
 
 
 def _changes(step: Step, found: Found) -> tuple[Change, ...] | None:
-    if step.kind in (CREATED, DONE):
-        return step.changes
-    target = found.steps.get(step.target)
-    if target is None:
+    """What a step did to the answers; None where the step it undid or made again is gone."""
+    try:
+        return effect(step, lambda number: found.steps[number].changes)
+    except KeyError:
         return None
-    return inverted(target.changes) if step.kind == UNDONE else target.changes
 
 
 def _make_what_fits(tree: dict[str, Any], changes: Iterable[Change] | None) -> bool:

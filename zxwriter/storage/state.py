@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from zxwriter.storage.history import CREATED, DONE, UNDONE, Line, Step, inverted
+from zxwriter.storage.history import Line, Step, effect, inverted
 from zxwriter.storage.planning import Action, plan
 from zxwriter.storage.rows import RowDamaged
 from zxwriter.storage.store import Store
@@ -74,8 +74,8 @@ def load_state(store: Store, floor: int) -> State:
             state.tree, state.keys = decode(content["answers"]), Keys(content["keys"])
         for step in store.steps(number):
             for change in step.changes:
-                _see(state.keys, change)
-            state.make(changes_of(step, store))
+                state.keys.seen_in(change)
+            state.make(effect(step, store.changes_of))
             state.newest = step
     except (LookupError, ValueError, TypeError, AttributeError):
         raise RowDamaged("steps") from None
@@ -95,17 +95,3 @@ def _take_numbers(state: State, numbers: Iterable[tuple[int, int, int]], floor: 
         state.last = number
     if state.last == 0 or state.last < floor:
         raise RowDamaged("steps")
-
-
-def changes_of(step: Step, store: Store) -> tuple[Change, ...]:
-    """What a step did to the answers."""
-    if step.kind in (CREATED, DONE):
-        return step.changes
-    changes = store.step(step.target).changes
-    return inverted(changes) if step.kind == UNDONE else changes
-
-
-def _see(keys: Keys, change: Change) -> None:
-    keys.used = max(keys.used, change.key)
-    keys.seen(change.old)
-    keys.seen(change.new)

@@ -16,6 +16,7 @@ from zxwriter.storage.crypto import Cipher, Envelope, Refused, open_envelope
 from zxwriter.storage.faults import NeedsPassword, WrongPassword, damaged
 from zxwriter.storage.history import Step
 from zxwriter.storage.rows import RowCodec, RowDamaged
+from zxwriter.storage.tree import Change
 
 IDENTITY, HEAD, OUTPUT, ACCEPTED, PACKS, LINEAGE = "identity", "head", "output", "accepted", "packs", "lineage"
 _PLAIN = RowCodec()
@@ -118,6 +119,10 @@ class Store:
         if row is None:
             raise RowDamaged(f"step {number}")
         return self._step(*row)
+
+    def changes_of(self, number: int) -> tuple[Change, ...]:
+        """What one step changed, as it was made."""
+        return self.step(number).changes
 
     def steps(self, after: int = 0) -> Iterator[Step]:
         query = "SELECT id, kind, target, body FROM steps WHERE id > ? ORDER BY id"

@@ -19,8 +19,8 @@ from zxwriter.storage.places import Places
 _PREFIXES = ("zxwriter-", ".zxwriter-")
 _LARGEST = 60_000_000
 _SETTLED = 60.0  # seconds; what is younger may be in use by another window
-RECENT, SEARCHES, TEMPORARY, EMBEDDED = "recent", "searches", "temporary", "embedded"
-NAMES = {RECENT: "最近打开的案件", SEARCHES: "搜索记录", TEMPORARY: "临时文件", EMBEDDED: "文书中嵌入的要素"}
+RECENT, TEMPORARY, EMBEDDED = "recent", "temporary", "embedded"
+NAMES = {RECENT: "最近打开的案件", TEMPORARY: "临时文件", EMBEDDED: "文书中嵌入的要素"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ def clear_traces(
     strip: Callable[[Path], bool] | None = None,
     temporary: Path | None = None,
 ) -> list[Trace]:
-    """Remove the lists of recent cases and searches, temporary files, and the elements embedded in the documents named.
+    """Remove the list of recent cases, temporary files, and the elements embedded in the documents named.
 
     ``strip`` takes the elements out of one document and tells whether there were any; only ``embedded`` are asked.
     Cases, backups, settings and profiles stay. Returns what was removed and what could not be. Never raises.
     """
-    gone = [*_file(RECENT, places.recent), *_file(SEARCHES, places.searches)]
+    gone = list(_file(RECENT, places.recent))
     folders = (temporary or Path(tempfile.gettempdir()), places.data, places.config, places.scratch)
     for folder in dict.fromkeys(folders):
         gone.extend(_temporary(folder))

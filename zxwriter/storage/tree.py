@@ -60,6 +60,12 @@ class Keys:
                 self.used = max(self.used, key)
                 self.seen(item)
 
+    def seen_in(self, change: Change) -> None:
+        """Note the keys of a change: of its item and of what stands inside."""
+        self.used = max(self.used, change.key)
+        self.seen(change.old)
+        self.seen(change.new)
+
 
 def grow(raw: Any, keys: Keys, like: Any = MISSING, depth: int = 0) -> Any:
     """The tree of plain answers. Items take the keys of the items at the same place of ``like``, else new ones.

@@ -32,6 +32,7 @@ Ctrl+回车　送签稿
 Ctrl+P / Ctrl+Shift+P　打印、打印预览
 Ctrl+Shift+E　另存为 PDF
 Ctrl+Shift+C　复制全文
+Ctrl+,　设置
 Ctrl+＋ / Ctrl+－ / Ctrl+0　页面放大、缩小、适合页宽
 Ctrl+Shift+T　页面和文字视图互换
 Ctrl+Z / Ctrl+Y　撤销、重做"""

@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
 
 from zxwriter.core.errors import UserError
+from zxwriter.storage.early import early_settings
+from zxwriter.storage.places import user_places
 from zxwriter.ui.application import make_application
 from zxwriter.ui.crash import witnessed
 from zxwriter.ui.desk import Desk, open_desk
@@ -33,13 +34,12 @@ def run(
 
     ``path`` is a case to open, ``answers`` a file of answers (or a case) to begin a new document with, ``type_id`` the
     document type (needed where the file names none),
-    ``page`` the id of the page to show, ``theme`` ``light`` or ``dark`` (None: as the desktop), ``size`` in device
+    ``page`` the id of the page to show, ``theme`` ``light`` or ``dark`` (None: as in the settings), ``size`` in device
     independent pixels. With ``screenshot`` the window is drawn into that PNG file and closed. Raises UserError when
     something named does not exist; nothing is shown then.
     """
-    make_application(theme)
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
+    own = early_settings(user_places().settings)
+    app = make_application(theme or own.theme, own.font_scale)
     desk = open_desk()
     window = make_window(desk, type_id=type_id, path=path, answers=answers, page=page, asking=screenshot is None)
     try:

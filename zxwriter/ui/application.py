@@ -25,8 +25,11 @@ def prefer_input_method(environment: MutableMapping[str, str], platform: str = s
         environment["QT_IM_MODULE"] = "ibus"
 
 
-def make_application(theme_name: str | None = None) -> QApplication:
-    """The application of this process, made when there is none yet, dressed in a theme (None: as the desktop)."""
+def make_application(theme_name: str | None = None, letters: float = 1.0) -> QApplication:
+    """The application of this process, made when there is none yet, dressed in a theme (None: as the desktop).
+
+    ``letters`` says how large the letters of the window are, 1 being their usual size.
+    """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         prefer_input_method(os.environ)
@@ -35,7 +38,7 @@ def make_application(theme_name: str | None = None) -> QApplication:
         app.setApplicationDisplayName(NAME)
         app.setApplicationVersion(__version__)
     speak_chinese(app)
-    theme.apply(app, "dark" if theme_name == "dark" else "light" if theme_name else theme.system_theme(app))
+    theme.apply(app, theme.chosen(app, theme_name or "system"), letters)
     return app
 
 

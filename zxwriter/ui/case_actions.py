@@ -315,10 +315,7 @@ class CaseActions:
         from zxwriter.storage.traces import NAMES, clear_traces
 
         window = self.window
-        text = (
-            "删去最近打开的案件的列表、搜索记录和临时文件，案件、备份、设置和资料都不动；"
-            "或者去掉一份 Word 文件中嵌入的要素。"
-        )
+        text = "删去最近打开的案件的列表和临时文件，案件、备份、设置和资料都不动；或者去掉一份 Word 文件中嵌入的要素。"
         way = window.prompts.choose(window, "清除痕迹", text, [CLEAR, STRIP])
         if way == 1:
             self._strip_word()

@@ -1,4 +1,4 @@
-"""The dialogs of a case, loaded when they are asked for: history, documents made, profiles, parties."""
+"""The dialogs of the menus, loaded when they are asked for: history, documents made, profiles, parties, settings."""
 
 from __future__ import annotations
 
@@ -73,6 +73,17 @@ def show_profiles(window: MainWindow) -> None:
     from zxwriter.ui.profiles_dialog import ProfilesDialog
 
     ProfilesDialog(window.desk, window).open()
+
+
+def show_settings(window: MainWindow) -> None:
+    """What is a matter of the person's choice."""
+    from zxwriter.ui.settings_dialog import SettingsDialog
+
+    if window.workspace is not None:
+        window.workspace.flush()
+    dialog = SettingsDialog(window.preferences, window.desk, window.prompts, window)
+    dialog.changed.connect(window.follow_settings)
+    dialog.open()
 
 
 def keep_party(window: MainWindow) -> None:

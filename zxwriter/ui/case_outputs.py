@@ -43,6 +43,7 @@ class OutputsDialog(QDialog):
         self.model = Rows(HEADS, self)
         self.model.set_lines([_line(one) for one in self.outputs], [one.path for one in self.outputs])
         self.table = make_table(self.model, "made", "已制作的文书")
+        self.table.activated.connect(self.open_file)  # Enter or a double click on its line
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a path is told by its end
         for number, width in enumerate((150, 70, 110, 170)):
             self.table.setColumnWidth(number, width)
@@ -131,6 +132,8 @@ class OutputsDialog(QDialog):
             embedded=one.embedded,
             seal_mm=one.seal_mm,
             reasons=one.reasons,
+            pitch=one.pitch,
+            metrics=self._desk.metrics,
         )
 
     def _compared(self, one: Output, made: Draft) -> str:

@@ -206,7 +206,7 @@ class DeriveActions:
         from zxwriter.ui.jobs import run_job
 
         desk, source = self.window.desk, self.open_source()
-        chain, seal_mm = desk.chain, desk.seal_mm
+        chain, seal_mm, metrics = desk.chain, desk.seal_mm, desk.metrics
         return run_job(
             self.window,
             "正在制作配套文书…",
@@ -219,6 +219,7 @@ class DeriveActions:
                 today=desk.today(),
                 final=final,
                 seal_mm=seal_mm,
+                metrics=metrics,
             ),
         )
 

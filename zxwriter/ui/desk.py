@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from zxwriter.documents.catalog import Catalog, Kind, load_catalog
@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # the first page needs none of these; they come with the firs
     from zxwriter.documents.drafting import Draft
     from zxwriter.documents.fonts import FontShelf
     from zxwriter.documents.layout import PageModel
+    from zxwriter.documents.metrics import Metrics
     from zxwriter.documents.outline import Outline
     from zxwriter.documents.pdf_program import MadePdf
     from zxwriter.storage.settings import Settings
@@ -65,7 +66,15 @@ class Desk:
         from zxwriter.documents.drafting import fit_again, fit_seals
 
         if last is None:
-            return fit_seals(kind, checked, outline, reference=self.reference, draft=False, seal_mm=self.seal_mm)
+            return fit_seals(
+                kind,
+                checked,
+                outline,
+                reference=self.reference,
+                draft=False,
+                seal_mm=self.seal_mm,
+                metrics=self.metrics,
+            )
         return fit_again(last, kind, checked, outline, reference=self.reference)  # no file is read for a key
 
     def shown_by_page(self, checked: Checked, outline: Outline, fitted: Fitted) -> tuple[Finding, ...]:
@@ -97,6 +106,7 @@ class Desk:
             embedded=embedded,
             reasons=reasons,
             kept=kept,
+            metrics=self.metrics,
         )
 
     @property
@@ -137,6 +147,13 @@ class Desk:
         return self.shelf() if self.shelf is not None else _fonts_here(self.places().font_cache)
 
     @property
+    def metrics(self) -> Metrics:
+        """How documents are set by the program that prints on this computer, or by that of the settings."""
+        places = self.places()
+        shelf = self.shelf or partial(_fonts_here, places.font_cache)
+        return _metrics_here(self.settings.page_program, shelf, places.width_cache)
+
+    @property
     def settings(self) -> Settings:
         from zxwriter.storage.settings import settings_store
 
@@ -153,6 +170,13 @@ def _fonts_here(cache: Path) -> FontShelf:
     from zxwriter.documents.fonts import find_fonts
 
     return find_fonts(cache=cache)
+
+
+@lru_cache(maxsize=4)
+def _metrics_here(program: str, fonts: Callable[[], FontShelf], cache: Path) -> Metrics:
+    from zxwriter.documents.page_program import page_metrics
+
+    return page_metrics(program, fonts, cache)
 
 
 def open_desk(paths: Paths | None = None) -> Desk:

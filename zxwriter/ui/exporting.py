@@ -146,7 +146,7 @@ def _written(made: Draft, path: Path) -> str:
     kind = "送签稿" if made.final else "草稿"
     known = {(one.code, one.path) for one in made.checked.findings}
     remarks = [one.message for one in made.findings if (one.code, one.path) not in known]
-    moved = f"\n为使印章与正文同处一页，{made.adjusted.text}。" if made.adjusted is not None else ""
+    moved = f"\n{made.adjusted.sentence}。" if made.adjusted is not None else ""
     sheet = "\n核对单在同一文件夹。" if made.final else ""
     inside = EMBEDDED if made.embedded else ""
     return f"已写出{kind}：{path}{sheet}{moved}{inside}" + "".join(f"\n注意：{remark}。" for remark in remarks)

@@ -17,7 +17,7 @@ _NOTHING = "这一项没有更多说明。"
 def basis_lines(bases: Iterable[Basis], gists: Mapping[Basis, str]) -> Iterator[str]:
     """``民事诉讼法第237条（已核对原文）：…``, one basis a line."""
     for one in dict.fromkeys(bases):
-        grade = "已核对原文" if one.verified else "原文待核实，只作提示，不阻断送签"
+        grade = "已核对原文" if one.verified else "原文未核实，只作提示，不阻断送签"
         gist = gists.get(one, "")  # of several lines where there is more to say
         yield f"{one.law}{one.article}（{grade}）" + (f"：{gist}" if gist else "")
 

@@ -157,11 +157,13 @@ class LivePage(PageCanvas):
                 self._scroll_towards(point)
                 self.viewport().update()
             return
-        page, x, y = self._at(point)
-        over = self.places.passage_at(page, x, y)
-        on_text = self.places.character_at(page, x, y) is not None
-        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
-        self.viewport().setCursor(shape if over or on_text else Qt.CursorShape.ArrowCursor)
+        place = self._at(point)
+        if self.places.character_at(*place) is None:
+            shape = Qt.CursorShape.ArrowCursor
+        else:
+            over = self.places.passage_at(*place) is not None
+            shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
 
     def _scroll_towards(self, point: QPoint) -> None:
         bar, height = self.verticalScrollBar(), self.viewport().height()

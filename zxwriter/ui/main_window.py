@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -22,6 +22,7 @@ from zxwriter.ui.derive_actions import DeriveActions
 from zxwriter.ui.desk import Desk
 from zxwriter.ui.menus import menus_of
 from zxwriter.ui.output_actions import OutputActions
+from zxwriter.ui.preferences import Preferences
 from zxwriter.ui.prompts import Leave, Prompts
 from zxwriter.ui.start_page import StartPage
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:  # what a document needs is loaded with the first document, so
     from zxwriter.core.chain.lineage import Lineage
     from zxwriter.documents.catalog import Kind
     from zxwriter.storage.casefile import CaseFile
+    from zxwriter.storage.settings import Settings
     from zxwriter.ui.case_keeper import Keeper
     from zxwriter.ui.which_document import WhichDocument
     from zxwriter.ui.workspace import Workspace
@@ -42,6 +44,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, prompts: Prompts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.prompts = desk, prompts
+        self.preferences = Preferences(desk.places)
         self.workspace: Workspace | None = None
         self.which: WhichDocument | None = None
         self.cases = CaseActions(self)
@@ -59,6 +62,9 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
         self.actions_by_name = build_menus(self, menus_of(self))
+        own = self.preferences.early()
+        self.actions_by_name["embed"].setChecked(own.embed_elements)
+        self._begin_in(own.output_folder)
         self.update_commands()
         self.resize(1366, 768)
         self.start.focus_first()
@@ -106,6 +112,7 @@ class MainWindow(QMainWindow):
 
         if not left and not self.leave_document():
             return False
+        news = self.preferences.news()
         try:
             kind = self.desk.catalog.kind(kind_id)
             _ = kind.templates  # a faulty template is said before anything is set up
@@ -115,7 +122,10 @@ class MainWindow(QMainWindow):
             self.prompts.warn(self, "打不开这种文书", str(error))
             return False
         self._put_away()
-        self._set_up(Workspace(kind, session, self.desk))
+        workspace = Workspace(kind, session, self.desk)
+        self._set_up(workspace)
+        if news:
+            workspace.say(news)
         self.update_commands()
         self.opened.emit()
         return True
@@ -253,16 +263,54 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.workspace.top.show_state(_state_of(file, troubled=self._troubled))
 
-    def set_theme(self, name: theme.Name) -> None:
+    # --- what the person chose ------------------------------------------------------------------------------------
+
+    def dress(self, wanted: str, letters: float) -> None:
+        """Wear a theme ("light", "dark", else that of the desktop) with letters so many times as large as usual."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, name)
+            theme.apply(app, theme.chosen(app, wanted), letters)
         if self.workspace is not None:
             self.workspace.redress()
 
-    def follow_system(self, scheme: Qt.ColorScheme) -> None:
+    def choose_theme(self, wanted: str) -> None:
+        """Wear a theme from now on, also with the next start; say so where it could not be kept."""
+        self.dress(wanted, theme.scale())
+        try:
+            self.preferences.change(theme=wanted)
+        except UserError as error:
+            text = f"{error}\n这次换了颜色，但没有记住，下次启动时恢复原样。"
+            if self.workspace is not None:
+                self.workspace.say(text, "error")
+            else:
+                self.prompts.warn(self, "没有记住颜色", text)
+
+    def follow_system(self) -> None:
         """The desktop changed between light and dark."""
-        self.set_theme("dark" if scheme is Qt.ColorScheme.Dark else "light")
+        if self.preferences.early().theme == "system":
+            self.dress("system", theme.scale())
+
+    def follow_settings(self, old: Settings, new: Settings) -> None:
+        """Let changed settings hold at once."""
+        if (old.theme, old.font_scale) != (new.theme, new.font_scale):
+            self.dress(new.theme, new.font_scale)
+        if old.embed_elements != new.embed_elements:
+            self.actions_by_name["embed"].setChecked(new.embed_elements)
+        if old.output_folder != new.output_folder:
+            self._begin_in(new.output_folder)
+        if self.workspace is not None and _paper(old) != _paper(new):
+            self.workspace.refit()
+
+    def _begin_in(self, folder: str) -> None:
+        """Let the choice of files begin in the folder of the settings, where there is one."""
+        with suppress(OSError, ValueError):
+            if folder and Path(folder).is_dir():
+                self.folder = Path(folder)
+
+
+def _paper(settings: Settings) -> tuple[object, ...]:
+    """What the pages of a document hang on."""
+    return settings.seal_diameter, settings.page_program
 
 
 def _state_of(file: CaseFile | None, *, troubled: bool) -> str:

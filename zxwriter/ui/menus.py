@@ -67,6 +67,7 @@ def _edit(window: MainWindow) -> list[Row]:
         Command("keep_party", "记住这位当事人(&K)", "", lambda: case_dialogs.keep_party(window)),
         Command("fill_party", "填入常用当事人(&L)…", "Ctrl+L", lambda: case_dialogs.fill_party(window)),
         Command("profiles", "单位和个人资料(&D)…", "", lambda: case_dialogs.show_profiles(window), document=False),
+        Command("settings", "设置(&S)…", "Ctrl+,", lambda: case_dialogs.show_settings(window), document=False),
     ]
 
 
@@ -88,8 +89,9 @@ def _look(window: MainWindow) -> list[Row]:
         Command("fit_width", "页面适合页宽", "Ctrl+0", _on_sheet(window, "fit_width")),
         Command("as_text", "页面或者文字视图", "Ctrl+Shift+T", _on_sheet(window, "toggle_text")),
         None,
-        Command("light", "浅色", "", lambda: window.set_theme("light"), document=False),
-        Command("dark", "深色", "", lambda: window.set_theme("dark"), document=False),
+        Command("light", "浅色", "", lambda: window.choose_theme("light"), document=False),
+        Command("dark", "深色", "", lambda: window.choose_theme("dark"), document=False),
+        Command("system", "颜色跟随系统", "", lambda: window.choose_theme("system"), document=False),
     ]
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from zxwriter.ui.widgets import bare, set_property, text_label
+from zxwriter.ui.symbols import Sign, SignView
+from zxwriter.ui.widgets import bare, push_button, set_property, text_label
+
+_SIGNS = {"error": Sign.ERROR, "done": Sign.DONE, "": Sign.INFO}
 
 
 class MessageBar(QFrame):
@@ -19,9 +23,8 @@ class MessageBar(QFrame):
         self.setObjectName("message")
         self.text = text_label()
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.action = QPushButton()
-        self.action.setAutoDefault(False)
-        self.action.clicked.connect(self._do)
+        self.sign = SignView(Sign.INFO)
+        self.action = push_button(slot=self._do)
         close = QToolButton()
         close.setText("关闭")
         close.setProperty("role", "link")
@@ -29,6 +32,7 @@ class MessageBar(QFrame):
         close.clicked.connect(self.hide)
         across = QHBoxLayout(self)
         bare(across, 8, (12, 6, 6, 6))
+        across.addWidget(self.sign)
         across.addWidget(self.text, 1)
         across.addWidget(self.action)
         across.addWidget(close)
@@ -36,14 +40,19 @@ class MessageBar(QFrame):
         self.hide()
 
     def say(self, text: str, grade: str = "", *, action: str = "", task: Callable[[], object] | None = None) -> None:
-        """Show a message of grade error, done or "" (a remark); with ``action`` a button that runs ``task``."""
+        """Show a message of grade error, done or "" (a remark); with ``action`` a button that runs ``task``.
+
+        A screen reader says it, wherever the keyboard is.
+        """
         self._task = task
         self.text.setText(text)
         self.setAccessibleName(text)
         self.action.setText(action)
         self.action.setVisible(bool(action))
+        self.sign.show_sign(_SIGNS[grade])
         set_property(self, "grade", grade)
         self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _do(self) -> None:
         if self._task is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from zxwriter.core.answers import generic
 from zxwriter.core.chain.lineage import Lineage, at
 from zxwriter.core.chain.origins import Origin
 from zxwriter.core.form import Form
@@ -39,12 +40,6 @@ def origins_of(form: Form, lineage: Lineage, raw: Mapping[str, Any]) -> dict[str
     labels = {path: element.label for path, element in form.by_path.items()}
     shown: dict[str, str] = {}
     for path, origin in holding.items():
-        label = origin.label if path in lists else labels.get(_generic(path), "")
+        label = origin.label if path in lists else labels.get(generic(path), "")
         shown[path] = origin_text(origin, label)
     return shown
-
-
-def _generic(path: str) -> str:
-    from zxwriter.core.answers import generic
-
-    return generic(path)

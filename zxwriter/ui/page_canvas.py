@@ -63,7 +63,7 @@ class PageCanvas(QAbstractScrollArea):
     def set_document(self, model: PageModel, seals: Iterable[Seal] = ()) -> None:
         """Show a document; ``seals`` are drawn as ghosts. The place one reads at stays."""
         old, self._seals = self.model, tuple(seals)
-        if old is not None and old.outline == model.outline and old.styles is model.styles:
+        if old is not None and old.styles is model.styles and (old.outline, old.lines) == (model.outline, model.lines):
             self.viewport().update()
             return
         hold = self._hold()
@@ -259,6 +259,7 @@ class PageCanvas(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(theme.current().desk))
         if self.model is None:
+            painter.end()
             return
         x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         for page in self._stack.in_sight(y + event.rect().top(), event.rect().height()):
@@ -335,7 +336,9 @@ class PageCanvas(QAbstractScrollArea):
                     for one in model.segments(line)
                 ]
             )
-            looks.append((line.top, line.height, line.left, line.room, paragraph.style, paragraph.form, pieces))
+            looks.append(
+                (line.top, line.height, line.left, line.width, line.room, paragraph.style, paragraph.form, pieces)
+            )
         seals = tuple([one for one in self._seals if one.page == page])
         strokes = tuple([one for one in model.strokes if one.page == page])
         return (model.pages, model.styles.page, model.origin(page), seals, strokes, model.styles), looks

@@ -7,15 +7,16 @@ The window and the printer draw with the same hand; only the ink differs. Length
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPen, QRawFont, QRegion
 
 from zxwriter.documents.furniture import Furniture
 from zxwriter.documents.layout import Line, PageModel
-from zxwriter.documents.linebreaks import measured
+from zxwriter.documents.linebreaks import widths
 from zxwriter.documents.seal import Seal
 from zxwriter.documents.styles import Style
 from zxwriter.ui import theme
@@ -145,29 +146,43 @@ class Artist:
             if ink.mark is not None and lit is not None and segment.path and lit(segment.path):
                 painter.fillRect(box, ink.mark)
             text = paragraph.text[piece.start : piece.end]
-            self._write(script, text, [left + one for one in places[start : end + 1]], top, line.height, style, colour)
+            own = widths(text, style.size, model.metrics.face(style.east_asia))
+            shifted = [left + one for one in places[start : end + 1]]
+            self._write(script, text, shifted, own, top, line.height, style, colour)
 
     def _write(
-        self, script: _Script, text: str, places: list[int], top: int, height: int, style: Style, colour: QColor
+        self,
+        script: _Script,
+        text: str,
+        places: list[int],
+        own: list[int],
+        top: int,
+        height: int,
+        style: Style,
+        colour: QColor,
     ) -> None:
         glyphs, scale = self._glyphs_of(style.east_asia, style.size), self.scale
         base = (top + (height - style.size) / 2) * scale + glyphs.ascent
-        for cluster, at, room in clusters(text, style.size):
+        for cluster, at, room in clusters(text, own):
             script.write(glyphs, cluster, places[at] * scale, base, room * scale, colour)
 
     def _furniture(self, script: _Script, one: Furniture, ink: Ink) -> None:
         style = Style("", size=one.size, east_asia=one.font)
-        places = [one.left + width for width in measured(one.text, one.size, 0)]
-        self._write(script, one.text, places, one.top, one.height, style, ink.text)
+        own = widths(one.text, one.size)
+        self._write(
+            script, one.text, list(accumulate(own, initial=one.left)), own, one.top, one.height, style, ink.text
+        )
 
 
-def clusters(text: str, size: int) -> Iterator[tuple[str, int, int]]:
-    """What is drawn as one, where it begins in the text, and its own width in twips; blanks are left out."""
-    sums = measured(text, size, 0)
+def clusters(text: str, own: Sequence[int]) -> Iterator[tuple[str, int, int]]:
+    """What is drawn as one, where it begins in the text, and its own width in twips; blanks are left out.
+
+    ``own`` are the widths of the characters.
+    """
     at = 0
     while at < len(text):
-        end, room = at + 1, sums[at + 1] - sums[at]
-        while end < len(text) and sums[end + 1] == sums[end]:
+        end, room = at + 1, own[at]
+        while end < len(text) and not own[end]:
             end += 1
         if text[at] not in _BLANK:
             yield text[at:end], at, room

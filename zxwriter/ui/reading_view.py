@@ -47,7 +47,7 @@ class ReadingView(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reading")
-        self.setAccessibleName("内容预览")
+        self.setAccessibleName("文字视图")
         self.setAccessibleDescription("点击文书中的内容，跳到对应的要素")
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)

@@ -129,11 +129,17 @@ class Session(QObject):
         """How many findings stand in the way of a final."""
         return len(self.stopping)
 
+    def _settled(self) -> tuple[Finding, ...]:
+        """All that was found; what the case lets stand with a reason is a warning, as in the final itself."""
+        found = (*self.checked.findings, *self._on_page)
+        return judge(found, {}, self.kept).settled(found)
+
     def load_reasons(self) -> None:
         """Read again which findings the case lets stand. UserError when it cannot be read."""
         case = self.keeper.case
         if isinstance(case, CaseFile):
             self.kept = tuple(self.keeper.do(case.accepted))
+            self.findings = self._settled()
             self.published.emit()
 
     # --- writing ------------------------------------------------------------------------------------------------------
@@ -264,7 +270,7 @@ class Session(QObject):
         if self._judging.isActive():
             self.judge()
         self._on_page = self.look_at_page()
-        self.findings = (*self.checked.findings, *self._on_page)
+        self.findings = self._settled()
         self.published.emit()
 
     def settle(self) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from zxwriter.ui import theme
 from zxwriter.ui.widgets import bare, text_label
 
 COLUMNS = 2
@@ -32,8 +31,7 @@ class DocumentCard(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._column = column = QVBoxLayout(self)
         bare(column, 4, (16, 12, 16, 12))
-        name = text_label(title, "label")
-        name.setFont(theme.ui_font(1.14, bold=True))
+        name = text_label(title, "name")
         for label in (name, text_label(style, "muted"), text_label(description)):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             if label.text():

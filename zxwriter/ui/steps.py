@@ -60,7 +60,8 @@ class StepModel(QAbstractListModel):
 class _StepDelegate(QStyledItemDelegate):
     """Draws sign and title, the title on two lines where one is too short, and under them the state in words."""
 
-    def _title_lines(self, option: Any, title: str, width: int) -> int:
+    def _title_lines(self, title: str, width: int) -> int:
+        """One line of this many pixels, or two."""
         bold = QFontMetrics(theme.ui_font(bold=True))  # the current one is bold: its height must not change
         return 2 if bold.horizontalAdvance(title) > width else 1
 
@@ -70,7 +71,7 @@ class _StepDelegate(QStyledItemDelegate):
     def sizeHint(self, option: Any, index: Index) -> QSize:
         view = option.widget
         room = view.viewport().width() if isinstance(view, QListView) else 200
-        lines = self._title_lines(option, str(index.data()), room - self._left(option) - 9)
+        lines = self._title_lines(str(index.data()), room - self._left(option) - 9)
         return QSize(120, option.fontMetrics.lineSpacing() * (lines + 1) + 20)
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
@@ -96,7 +97,7 @@ class _StepDelegate(QStyledItemDelegate):
         )
         left = box.x() + self._left(option)
         width = box.right() - left - 8
-        lines = self._title_lines(option, step.page.title, width)
+        lines = self._title_lines(step.page.title, width)
         painter.setFont(theme.ui_font(bold=chosen))
         painter.setPen(QColor(colours.text))
         wrap = Qt.TextFlag.TextWrapAnywhere if lines > 1 else Qt.TextFlag.TextSingleLine

@@ -19,11 +19,13 @@ QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 
 QLabel[role="help"], QLabel[role="muted"] { color: $muted; }
 QLabel[role="hint"] { color: $info; }
-QLabel[role="origin"] { color: $accent; font-size: 9pt; }
+QLabel[role="origin"] { color: $accent; font-size: $size_9; }
 QLabel[role="required"] { color: $accent; }
 QLabel[role="label"] { font-weight: 600; }
-QLabel[role="heading"] { font-size: 15pt; font-weight: 600; }
-QLabel[role="group"] { font-size: 12pt; font-weight: 600; color: $accent; }
+QLabel[role="name"] { font-size: $size_12; font-weight: 700; }
+QLabel[role="title"] { font-size: $size_12_6; font-weight: 700; }
+QLabel[role="heading"] { font-size: $size_15; font-weight: 600; }
+QLabel[role="group"] { font-size: $size_12; font-weight: 600; color: $accent; }
 QLabel[grade="error"] { color: $error; }
 QLabel[grade="warning"] { color: $warning; }
 QLabel[grade="info"] { color: $info; }
@@ -33,6 +35,7 @@ QLineEdit, QPlainTextEdit, QComboBox {
   selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 5px 7px; }
+QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $window; border-color: $border; }
 QLineEdit[grade="error"], QPlainTextEdit[grade="error"], QComboBox[grade="error"] { border-color: $error; }
 QLineEdit[grade="warning"], QPlainTextEdit[grade="warning"] { border-color: $warning; }
 QComboBox::drop-down { border: 0; width: 28px; }
@@ -46,6 +49,8 @@ QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus, QListView#comple
   background: $surface; color: $text; border: 1px solid $field_border; selection-background-color: $accent_soft;
   selection-color: $text; outline: 0; padding: 2px; border-radius: 0;
 }
+
+CheckLine::indicator, RadioLine::indicator { width: $mark_side; height: $mark_side; }
 
 QPushButton, QToolButton {
   background: $surface; color: $text; border: 1px solid $field_border; border-radius: 4px; padding: 6px 16px;
@@ -80,7 +85,7 @@ QFrame[role="choice"] { background: transparent; border: 1px solid transparent; 
 QFrame[role="choice"][focused="true"] { border-color: $accent; background: $accent_soft; }
 QFrame[role="message"] { background: $warning_soft; border: 1px solid $warning; border-radius: 4px; }
 QFrame[role="message"][grade="error"] { background: $error_soft; border-color: $error; }
-QFrame[role="message"][grade="done"] { background: $accent_soft; border-color: $accent; }
+QFrame[role="message"][grade="done"] { background: $done_soft; border-color: $done; }
 QFrame[role="desk"] { background: $desk; border: 0; }
 QFrame[role="row"] { background: transparent; border: 0; border-left: 3px solid transparent; }
 QFrame[role="row"][grade="error"] { border-left-color: $error; }
@@ -111,6 +116,12 @@ QStatusBar { background: $window; color: $muted; }
 """)
 
 
-def stylesheet(colours: Any) -> str:
-    """The style sheet for a :class:`zxwriter.ui.theme.Colours`."""
-    return _SHEET.substitute({name: getattr(colours, name) for name in colours.__slots__})
+_MARK = 14  # device independent pixels, of a tick box with text
+_SIZES = (9, 12, 12.6, 15)  # points, where the letters of the window have their usual size
+
+
+def stylesheet(colours: Any, letters: float = 1.0) -> str:
+    """The style sheet for a :class:`zxwriter.ui.theme.Colours`; ``letters`` are so many times as large as usual."""
+    sizes = {f"size_{points:g}".replace(".", "_"): f"{points * letters:.2f}pt" for points in _SIZES}
+    sizes["mark_side"] = f"{round(_MARK * letters)}px"
+    return _SHEET.substitute({name: getattr(colours, name) for name in colours.__slots__}, **sizes)

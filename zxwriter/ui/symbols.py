@@ -119,13 +119,17 @@ def _at(box: QRectF, x: float, y: float) -> QPointF:
 class SignView(QWidget):
     """One sign as a widget, as tall as a line of text."""
 
-    def __init__(self, sign: Sign | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, sign: Sign, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sign = sign
 
-    def set_sign(self, sign: Sign | None) -> None:
+    @property
+    def sign(self) -> Sign:
+        return self._sign
+
+    def show_sign(self, sign: Sign) -> None:
+        """Another sign. What it means is said by the text beside it."""
         self._sign = sign
-        self.setAccessibleName(sign.value if sign else "")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -136,6 +140,7 @@ class SignView(QWidget):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._sign is not None:
-            side = self.sizeHint().width() - 2
-            paint(QPainter(self), QRectF(1, 1, side, side), self._sign)
+        side = self.sizeHint().width() - 2
+        painter = QPainter(self)
+        paint(painter, QRectF(1, 1, side, side), self._sign)
+        painter.end()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from zxwriter.ui.stylesheet import stylesheet
 
 Name = Literal["light", "dark"]
-_PROPERTY = "zxwriter_theme"
+_PROPERTY, _SCALE = "zxwriter_theme", "zxwriter_scale"
 
 SPACE = 8  # the unit of all distances, in device independent pixels
 
@@ -68,6 +68,7 @@ class Colours:
     warning_soft: str
     info: str
     done: str
+    done_soft: str
     desk: str
     sheet: str
     ink: str
@@ -79,14 +80,16 @@ class Colours:
 LIGHT = Colours(
     window="#f5f2ec", surface="#fffdf9", raised="#faf7f1", text="#24211e", muted="#625b53", border="#ded7cb",
     field_border="#a99f91", accent="#8c1d1d", on_accent="#ffffff", accent_soft="#f4e4e0", error="#a8201a",
-    error_soft="#fbeae7", warning="#855300", warning_soft="#fbf0d9", info="#1d5a86", done="#2c6738", desk="#e9e4da",
-    sheet="#ffffff", ink="#1c1a18", open_text="#7a4a00", open_soft="#fdecc0", mark="#f6dcd6",
+    error_soft="#fbeae7", warning="#855300", warning_soft="#fbf0d9", info="#1d5a86", done="#2c6738",
+    done_soft="#e4efe2", desk="#e9e4da", sheet="#ffffff", ink="#1c1a18",
+    open_text="#7a4a00", open_soft="#fdecc0", mark="#f6dcd6",
 )  # fmt: skip
 DARK = Colours(
     window="#1d1e21", surface="#26282c", raised="#2d2f34", text="#ece8e1", muted="#b3ada3", border="#3f4147",
     field_border="#74767d", accent="#e59a92", on_accent="#2a1210", accent_soft="#45302f", error="#f59c94",
-    error_soft="#432a29", warning="#e8bd66", warning_soft="#3d3422", info="#93c5ec", done="#92d09d", desk="#17181a",
-    sheet="#2a2c30", ink="#e9e5dd", open_text="#f3d28c", open_soft="#51431d", mark="#5a3a37",
+    error_soft="#432a29", warning="#e8bd66", warning_soft="#3d3422", info="#93c5ec", done="#92d09d",
+    done_soft="#26362a", desk="#17181a", sheet="#2a2c30", ink="#e9e5dd",
+    open_text="#f3d28c", open_soft="#51431d", mark="#5a3a37",
 )  # fmt: skip
 THEMES: dict[str, Colours] = {"light": LIGHT, "dark": DARK}
 
@@ -98,27 +101,41 @@ def current() -> Colours:
     return THEMES.get(str(name), LIGHT)
 
 
+def scale() -> float:
+    """How large the letters of the window are, 1 being their usual size."""
+    app = QApplication.instance()
+    found = app.property(_SCALE) if app is not None else None
+    return float(found) if isinstance(found, float) else 1.0
+
+
 def system_theme(app: QApplication) -> Name:
     """What the desktop asks for."""
     return "dark" if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
 
 
-def apply(app: QApplication, name: Name) -> None:
-    """Dress the application: Fusion style, palette, fonts, style sheet."""
+def chosen(app: QApplication, wanted: str) -> Name:
+    """The theme for "light", "dark" or, with anything else, what the desktop asks for."""
+    return "dark" if wanted == "dark" else "light" if wanted == "light" else system_theme(app)
+
+
+def apply(app: QApplication, name: Name, letters: float = 1.0) -> None:
+    """Dress the application: Fusion style, palette, fonts, style sheet; ``letters`` as for ``scale``."""
     colours = THEMES[name]
     app.setProperty(_PROPERTY, name)
+    app.setProperty(_SCALE, letters)
     app.setStyle("Fusion")
     app.setPalette(_palette(colours))
     app.setFont(ui_font())
-    app.setStyleSheet(stylesheet(colours))
+    app.setStyleSheet(stylesheet(colours, letters))
 
 
-def ui_font(scale: float = 1.0, *, bold: bool = False) -> QFont:
-    """The font of the window; ``scale`` multiplies the base size of 10.5 points (五号)."""
+def ui_font(times: float = 1.0, *, bold: bool = False) -> QFont:
+    """The font of the window: ``times`` its base size, which is 10.5 points (五号) where nobody wants it larger."""
     font = QFont()
     font.setFamilies(list(UI_FONTS))
-    font.setPointSizeF(10.5 * scale)
-    font.setBold(bold)
+    font.setPointSizeF(10.5 * scale() * times)
+    if bold:
+        font.setWeight(QFont.Weight.DemiBold)  # that of the style sheet: one font file fewer is read
     return font
 
 

@@ -9,7 +9,6 @@ from zxwriter.core.checking import Checked
 from zxwriter.core.form import Form
 from zxwriter.core.rules.last_day import CODE as LAST_DAY
 from zxwriter.core.values.numerals import arabic_date
-from zxwriter.ui import theme
 from zxwriter.ui.widgets import bare, push_button, set_property, text_label
 from zxwriter.ui.wording import basis_text
 
@@ -24,8 +23,7 @@ class TopBar(QFrame):
         self.home.setText("‹ 全部文书")
         self.home.setProperty("role", "link")
         self.home.setObjectName("home")
-        self.title = text_label(form.title, "label", wrap=False)
-        self.title.setFont(theme.ui_font(1.2, bold=True))
+        self.title = text_label(form.title, "title", wrap=False)
         self.state = text_label("", "muted", wrap=False)
         self.state.setObjectName("state")
         self.draft, self.final = push_button("存为草稿", "draft"), push_button("送签稿", "final")

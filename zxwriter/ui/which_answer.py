@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from zxwriter.core.findings import Basis
 from zxwriter.core.routing.route import Route
 from zxwriter.core.routing.table import RouteTable
-from zxwriter.core.values.numerals import arabic_date
+from zxwriter.core.values.numerals import arabic_date, weekday
 from zxwriter.ui.which_form import Advised
 from zxwriter.ui.widgets import bare, frame, text_label
 
 Line = tuple[str, str]  # (role of the style sheet, text)
 
-_WEEKDAYS = "一二三四五六日"
 _ASK = "回答左边的问题，这里就写出该用哪一份文书、交给哪个法院、最后一日是哪一天，以及理由和依据。"
 
 
@@ -30,7 +29,7 @@ def last_day(deadline: date, today: date) -> str:
     """``2024年7月10日（星期三），还有9天``."""
     left = (deadline - today).days
     rest = f"还有{left}天" if left > 0 else "就是今天" if left == 0 else f"已过{-left}天"
-    return f"{arabic_date(deadline)}（星期{_WEEKDAYS[deadline.weekday()]}），{rest}"
+    return f"{arabic_date(deadline)}（{weekday(deadline)}），{rest}"
 
 
 def told(advised: Advised, table: RouteTable, drafted: frozenset[str], today: date) -> list[Line]:

@@ -15,7 +15,7 @@ _ITEM = re.compile(r"\[(\d+)\]")
 
 def basis_text(bases: Iterable[Basis]) -> str:
     """``依据：民事诉讼法第237条；…``; a basis nobody has read yet says so. Empty where there is none."""
-    named = [f"{one.law}{one.article}" + ("" if one.verified else "（待核实）") for one in bases]
+    named = [f"{one.law}{one.article}" + ("" if one.verified else "（未核实）") for one in bases]
     return f"依据：{'；'.join(dict.fromkeys(named))}" if named else ""
 
 

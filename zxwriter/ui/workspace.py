@@ -174,6 +174,11 @@ class Workspace(QWidget):
         self._settled = True
         return self._desk.shown_by_page(session.checked, session.outline, self._fitted)
 
+    def refit(self) -> None:
+        """Other settings of pages or seals: lay the document out anew, and say what is to be said of it."""
+        self._fitted, self._settled = None, False
+        self.session.publish()
+
     def _published(self) -> None:
         self._show_steps()
         self.panel.set_findings(self.session.findings)

@@ -62,7 +62,7 @@ def test_the_last_day_is_said(deadline, served, day, told):
             "法发〔2023〕4号第5条第1款",
         ),
         (Basis("中华人民共和国民事诉讼法", "第85条", True), "民事诉讼法第85条"),
-        (Basis("某规定", "第6条", False), "某规定第6条，待核实"),
+        (Basis("某规定", "第6条", False), "某规定第6条，未核实"),
     ],
 )
 def test_the_law_is_named_as_short_as_it_can_be(basis, said):

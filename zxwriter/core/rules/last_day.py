@@ -51,4 +51,4 @@ def brief(bases: Sequence[Basis]) -> str:
     first = bases[0]
     number = _NUMBER.search(first.law)
     law = number[1] if number else first.law.removeprefix("中华人民共和国")
-    return f"{law}{first.article}" + ("" if first.verified else "，待核实")
+    return f"{law}{first.article}" + ("" if first.verified else "，未核实")

@@ -101,6 +101,11 @@ def arabic_date(day: date) -> str:
     return f"{day.year:04d}年{day.month}月{day.day}日"
 
 
+def weekday(day: date) -> str:
+    """``星期三``."""
+    return f"星期{'一二三四五六日'[day.weekday()]}"
+
+
 def capital_money(amount: Decimal) -> str:
     """``人民币壹仟肆佰零玖元伍角`` after the bank rules for bills (支付结算办法，附一).
 
@@ -123,35 +128,3 @@ def capital_money(amount: Decimal) -> str:
         out = (out or "零元") + "整"
     sign = "负" if amount < 0 and cents else ""
     return f"人民币{sign}{out}"
-
-
-_CAPITAL_MONEY = re.compile(
-    "(?:人民币)?(负?)(?:([零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+)元)?零?(?:([壹贰叁肆伍陆柒捌玖])角)?零?(?:([壹贰叁肆伍陆柒捌玖])分)?[整正]?"
-)
-_TO_SMALL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
-
-
-def _read_capital_integer(text: str) -> int | None:
-    upper, mark, lower = text.rpartition("亿")
-    high = _read_loose(upper) if mark else 0
-    low = _read_loose(lower)
-    return None if high is None or low is None else high * 10**8 + low
-
-
-def _read_loose(text: str) -> int | None:
-    upper, mark, lower = text.rpartition("万")
-    high, low = _read_section(upper.lstrip("零")) if mark else 0, _read_section(lower.lstrip("零"))
-    return None if high is None or low is None else high * 10_000 + low
-
-
-def read_capital_money(text: str) -> Decimal | None:
-    """The sum written in capital figures, in 元; None where it is not one. Optional 零 may stand or be missing."""
-    match = _CAPITAL_MONEY.fullmatch(re.sub(r"\s+", "", text).replace("圆", "元"))
-    if match is None or not any(match.groups()[1:]):
-        return None
-    sign, whole, jiao, fen = match.groups()
-    yuan = _read_capital_integer(whole.translate(_TO_SMALL)) if whole else 0
-    if yuan is None:
-        return None
-    cents = yuan * 100 + (_CAPITAL.index(jiao) * 10 if jiao else 0) + (_CAPITAL.index(fen) if fen else 0)
-    return Decimal(-cents if sign else cents).scaleb(-2)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 _LATIN = frozenset(map(chr, range(0x20, 0x7F)))
 _ROWS = {"gb2312": (range(0xA1, 0xF8), range(0xA1, 0xFF)), "gbk": (range(0x81, 0xFF), range(0x40, 0xFF))}
+STANDARDS = frozenset(_ROWS)
 
 
 @lru_cache(maxsize=4)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QListView, QStyledItemDelegate, QStyle
 from zxwriter.core.answers import Answer
 from zxwriter.core.form import Element
 from zxwriter.core.ports import Court
+from zxwriter.reference.court_entries import UNVERIFIED_SUPERIOR
 from zxwriter.ui import theme
 from zxwriter.ui.editors.base import Surroundings
 from zxwriter.ui.editors.lines import LineEditor
@@ -16,7 +17,6 @@ from zxwriter.ui.editors.lines import LineEditor
 PROPOSALS = 12
 _CHAIN = 4  # no court has more courts above it
 _REMARK = int(Qt.ItemDataRole.UserRole)
-_UNVERIFIED = "上级法院未核实"
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -131,8 +131,8 @@ class CourtEditor(LineEditor):
         parts = [f"代字：{court.code}"]
         if chain := self._chain(court):
             parts.append("上一级法院：" + " → ".join(one.name for one in chain))
-        if _UNVERIFIED in court.note:
-            parts.append(_UNVERIFIED)
+        if UNVERIFIED_SUPERIOR in court.note:
+            parts.append(UNVERIFIED_SUPERIOR)
         if court.name != name:
             parts.insert(0, f"全称：{court.name}")
         return "　".join(parts + self._status(court))

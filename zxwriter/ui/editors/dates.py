@@ -13,12 +13,10 @@ from zxwriter.core.answers import Answer
 from zxwriter.core.form import Element
 from zxwriter.core.values.date_faults import why_no_date
 from zxwriter.core.values.dates import read_date
-from zxwriter.core.values.numerals import arabic_date
+from zxwriter.core.values.numerals import arabic_date, weekday
 from zxwriter.ui.editors.base import Surroundings
 from zxwriter.ui.editors.lines import LineEditor, as_text
 from zxwriter.ui.widgets import bare
-
-_WEEKDAYS = "一二三四五六日"
 
 
 class DateEditor(LineEditor):
@@ -72,7 +70,7 @@ class DateEditor(LineEditor):
     def hint_for(self, answer: Answer) -> str:
         if not isinstance(answer.value, date):
             return why_no_date(answer.raw) if isinstance(answer.raw, str) else ""
-        shown = f"{arabic_date(answer.value)}，星期{_WEEKDAYS[answer.value.weekday()]}"
+        shown = f"{arabic_date(answer.value)}，{weekday(answer.value)}"
         return "" if answer.defaulted else shown
 
     def takes_key(self, event: QKeyEvent) -> bool:
