@@ -56,12 +56,9 @@ def beside(
         on=on,
         final=final,
         seal_mm=seal_mm,
-<<<<<<< HEAD
         reasons=reasons,
         kept=kept,
-=======
         metrics=session.metrics,
->>>>>>> sheet
     )
 
 
