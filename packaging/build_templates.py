@@ -89,6 +89,7 @@ class Style:
 
     @property
     def tighten(self) -> int:
+        """The spacing of its characters in twips: 28 characters of 3号 fill the line."""
         return TIGHTEN if self.size == 32 else 0
 
 

@@ -28,6 +28,7 @@ def version() -> str:
 
 
 def freeze() -> None:
+    """Run PyInstaller over ``build.spec`` into ``dist/``. SystemExit with one Chinese sentence when it fails."""
     tool = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     folders = ["--distpath", str(ROOT / "dist"), "--workpath", str(ROOT / "build")]
     if subprocess.run([*tool, *folders, str(ROOT / "build.spec")], cwd=ROOT, check=False).returncode:

@@ -54,11 +54,13 @@ TYPE_HEAD = (
 
 
 def read_rows(path: Path) -> list[Row]:
+    """The rows of a tab-separated table by the names of its columns."""
     with path.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def write_rows(path: Path, head: Iterable[str], columns: tuple[str, ...], rows: Iterable[Row]) -> None:
+    """Write a pack: remarks, heading, rows. ValueError for a cell that would break a row."""
     lines = [*head, "\t".join(columns)]
     for row in rows:
         cells = [row[column] for column in columns]
@@ -125,6 +127,7 @@ def _zone_name(listed: str, seen: str, province: str) -> str:
 
 
 def convert_court(row: Row, by_code: dict[str, Row]) -> Row:
+    """A court of the researchers as a row of our pack; whatever was repaired stands in ``note``."""
     superior_code, notes = row["superior_code"], [row["note"]] if row["note"] else []
     superior = by_code.get(superior_code)
     if row["level"] != "最高" and not superior_code:
@@ -166,6 +169,7 @@ def complete_links(courts: list[Row]) -> None:
 
 
 def convert_type(row: Row) -> Row:
+    """A kind of case of the researchers as a row of our pack."""
     return {
         "code": row["type_code"], "name": row["case_type"], "family": row["family"],
         "standard_id": row["standard_id"],

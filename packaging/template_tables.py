@@ -95,6 +95,7 @@ class Tables:
 
     @property
     def open(self) -> bool:
+        """Whether a table was begun and not ended."""
         return bool(self._edges)
 
     def line(self, kind: str, words: list[str], text: str) -> str:

@@ -281,6 +281,19 @@ def test_a_program_that_fails_is_a_remark(
         assert Path(done.json["pdf"]).is_file()
 
 
+def test_other_pages_in_an_office_are_told(run: Run, tmp_path: Path) -> None:
+    """Here the pages shown are those of the official fonts; LibreOffice has wider figures."""
+    file = tmp_path / "answers.json"
+    file.write_text(run("sample", "urging_order", "--variant", "many_workers", "--json").out, "utf-8")
+    done = run(
+        "draft", "urging_order", "--answers", file, "--out", tmp_path / "o", "--pdf-with", "libreoffice", "--json"
+    )
+    assert (done.status, done.json["layout"]["pages"]) == (0, 1)
+    (remark,) = [one for one in done.json["findings"] if one["code"] == "pdf.pages"]
+    assert remark["severity"] == "warning"
+    assert "LibreOffice 排成2页，窗口和核对所依据的版面是1页" in remark["message"]
+
+
 def test_the_preferred_program_stands_in_the_settings(
     run: Run, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

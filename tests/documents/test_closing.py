@@ -64,14 +64,14 @@ def test_under_a_table_the_closing_is_the_text_beside_the_date():
 
 
 def test_what_is_kept_with_it():
-    def kept(*given, wide=False):
+    def kept(*given):
         before = outline(*given, ("closing", "此令。"), ("date", "二〇二五年一月二日"))
-        after = keep_last_text(before, PLAIN, wide=wide)
+        after = keep_last_text(before, PLAIN)
         assert [one.text for one in after] == [one.text for one in before]
         changed = [n for n, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
         assert all(after[n].form == KEPT for n in changed)
         assert not must_be_kept(after, PLAIN)
-        assert must_be_kept(before, PLAIN) == (bool(changed) and not wide)
+        assert must_be_kept(before, PLAIN) == bool(changed)
         return changed
 
     text = ("body", "字" * 200)
@@ -82,8 +82,6 @@ def test_what_is_kept_with_it():
     assert kept(text, ("body", "甲\n乙\n丙")) == [1]
     assert kept(text, ("body", "甲\n乙\n丙\n丁")) == []
     assert kept(text, ("heading", "一、标题")) == []  # its style keeps it already
-    assert kept(text, ("body", "字" * (28 * 11 - 2)), wide=True) == [1]
-    assert kept(text, ("body", "字" * (28 * 11 - 1)), wide=True) == []
     assert kept() == []
     table = (Paragraph("cell", (Segment("字"),), cell=CELL), *outline(("date", "日期")))
     assert keep_last_text(table, PLAIN) is table

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.helpers.docx import part, part_names, rewritten, swap
+from tests.helpers.docx import FONTS, part, part_names, rewritten, swap
 from tests.helpers.kinds import ANSWERS, made, make_kind, texts
 from zxwriter.documents.outline import Segment
 from zxwriter.documents.parts import DRAFT_MARK
@@ -130,3 +130,29 @@ def test_what_a_paragraph_sets_for_itself_reaches_the_outline(tmp_path):
     assert forms[2] == ("body", '<w:keepNext/><w:spacing w:before="100"/>')
     assert {form for at, (_, form) in enumerate(forms) if at not in (2, len(forms) - 2)} == {""}
     assert forms[-2:] == [("body", "<w:keepNext/><w:keepLines/>"), ("date", "")]
+
+
+@pytest.mark.parametrize(
+    "empty", ["<w:p/>", '<w:p w:rsidR="0"/>', "<w:p></w:p>", '<w:p><w:pPr><w:pStyle w:val="body"/></w:pPr></w:p>']
+)
+@pytest.mark.parametrize("before", ["<w:body>", '<w:p><w:pPr><w:pStyle w:val="date"/>'])
+def test_an_empty_paragraph_of_a_template_is_one_of_the_document(tmp_path, empty, before):
+    kind = make_kind(tmp_path)
+    place = f"{before}{empty}" if before == "<w:body>" else f"{empty}{before}"
+    kind.template_path.write_bytes(rewritten(kind.template_path.read_bytes(), swap(before, place)))
+    one = made(kind, final=True)
+    assert one.readback is not None
+    assert one.readback.differences == ()
+    assert one.outline[0 if before == "<w:body>" else -2].text == ""
+    assert [paragraph.text for paragraph in docx.Document(BytesIO(one.document or b"")).paragraphs] == texts(one)
+
+
+def test_the_last_text_is_kept_with_the_date_also_where_the_template_sets_nothing_up(tmp_path):
+    kind = make_kind(tmp_path)
+    date = '<w:p><w:pPr><w:pStyle w:val="date"/>'
+    bare = f"<w:p><w:r><w:rPr>{FONTS}</w:rPr><w:t>甲</w:t></w:r></w:p>"
+    kind.template_path.write_bytes(rewritten(kind.template_path.read_bytes(), swap(date, bare + date)))
+    one = made(kind, final=True)
+    assert one.readback is not None
+    assert one.readback.differences == ()
+    assert "<w:p><w:pPr><w:keepNext/><w:keepLines/></w:pPr><w:r>" in part(one.document or b"")

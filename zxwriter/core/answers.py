@@ -68,9 +68,11 @@ class Answers:
         return iter(self.by_path.values())
 
     def visible(self) -> Iterator[Answer]:
+        """Every answer whose element is asked, in form order."""
         return (one for one in self if one.visible)
 
     def get(self, path: str) -> Answer | None:
+        """The answer at a concrete path, asked or not; None where there is none."""
         return self.by_path.get(path)
 
     def value(self, path: str) -> Any:

@@ -68,15 +68,20 @@ class Due:
 
     @property
     def moved(self) -> bool:
+        """True where a day off moved the last day."""
         return self.due is not None and self.due != self.unadjusted
 
 
 class DeadlineBook(Protocol):
+    """The table of deadlines. Both raise UserError when it cannot be read."""
+
     def find(self, name: str) -> DeadlineRule | None:
         """The deadline of that id (``row15``), the first of that row (``15``) or of that title; None when unknown."""
         ...
 
-    def all(self) -> Sequence[DeadlineRule]: ...
+    def all(self) -> Sequence[DeadlineRule]:
+        """Every deadline, in the order of the table."""
+        ...
 
 
 def reckon(rule: DeadlineRule, start: date, working: WorkingDay) -> Due:

@@ -44,7 +44,9 @@ class FieldType(Protocol):
     multiline: bool
     strict: bool  # a name or number, where runs of × can only be an open placeholder
 
-    def read(self, raw: Any, element: Element) -> Read: ...
+    def read(self, raw: Any, element: Element) -> Read:
+        """The value of an answer as typed, or why it is none. Never raises; a blank answer is not asked about."""
+        ...
 
     def show(self, value: Any, element: Element) -> str:
         """The value as the document prints it."""

@@ -33,6 +33,8 @@ _RESERVED = frozenset(("item", "loop", "self", "and", "or", "not", "in", "is", "
 
 
 class Model(BaseModel):
+    """The base of what a form is made of: frozen, and unknown keys are refused."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
@@ -119,6 +121,7 @@ class Element(Model):
         return {one.key: one for one in self.options}
 
     def option(self, key: str) -> Option | None:
+        """The option of that key; None when there is none."""
         return self.by_key.get(key)
 
     def to_json(self) -> dict[str, Any]:
@@ -192,6 +195,7 @@ class Form(Model):
         return next((one.template for one in self.templates if compile_condition(one.when)(namespace)), self.template)
 
     def top_elements(self) -> Iterator[tuple[Page, Element]]:
+        """Every element outside lists, in order, with its page."""
         for page in self.pages:
             for element in page.elements:
                 yield page, element

@@ -22,6 +22,7 @@ class FormReader:
         self._source = source
 
     def form(self, data: Any) -> dict[str, Any]:
+        """The whole form in the shape of the models. FormError for what cannot be brought into it."""
         form = self._mapping(data, "表单")
         form["pages"] = [self._page(page) for page in self._list(form.get("pages"), "pages")]
         form["checks"] = [self._rule(use, "checks") for use in self._list(form.get("checks"), "checks")]

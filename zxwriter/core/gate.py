@@ -56,6 +56,7 @@ class Overridden:
 
     @property
     def name(self) -> str:
+        """What the reason names the finding by."""
         return name_of(self.finding)
 
     def to_json(self) -> dict[str, str]:

@@ -86,12 +86,20 @@ class Standing:
 
 
 class CourtDirectory(Protocol):
-    def by_code(self, code: str) -> Court | None: ...
+    """The directory of courts. Every question raises UserError when it cannot be read."""
+
+    def by_code(self, code: str) -> Court | None:
+        """The entry of that 法院代字; None when there is none."""
+        ...
+
     def named(self, name: str) -> tuple[Court, ...]:
         """Every court the name may stand for: full name, name without province, old names. Empty if unknown."""
         ...
 
-    def superior(self, court: Court) -> Court | None: ...
+    def superior(self, court: Court) -> Court | None:
+        """The next superior court; None for the highest and where it is unknown."""
+        ...
+
     def is_below(self, court: Court, upper: Court) -> bool:
         """True when ``upper`` is anywhere in the chain of superiors of ``court`` (not itself)."""
         ...
@@ -106,10 +114,16 @@ class CourtDirectory(Protocol):
 
 
 class CaseTypeTable(Protocol):
-    def get(self, code: str) -> CaseType | None: ...
+    """The table of 类型代字. Raises UserError when it cannot be read."""
+
+    def get(self, code: str) -> CaseType | None:
+        """The kind of case of that 类型代字; None when unknown."""
+        ...
 
 
 class StatuteBook(Protocol):
+    """Laws as dated data. A law is given by its full name, a short name or its document number."""
+
     def topic_on(self, law: str, topic: str, on: date) -> ArticleVersion | None:
         """The article that rules ``topic`` in the version of ``law`` in force on ``on``; None when unknown."""
         ...
@@ -144,6 +158,8 @@ class StatuteBook(Protocol):
 
 
 class WorkCalendar(Protocol):
+    """The official arrangements of days off, year by year."""
+
     def working_day(self, day: date) -> bool | None:
         """Whether that day is a working day; None where no official arrangement of its year is known."""
         ...

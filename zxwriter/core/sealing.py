@@ -46,6 +46,7 @@ class SealRules:
     trackings: tuple[int, ...] = ()
 
     def practice(self, layout: str) -> Practice:
+        """How the seal stands on a document of that layout (``order``, ``request`` …)."""
         return self.practices.get(layout, self.usual)
 
     def diameter_for(self, level: str | None) -> float:
@@ -54,6 +55,8 @@ class SealRules:
 
 
 class SealBook(Protocol):
+    """What is laid down about seals, read when first asked."""
+
     def rules(self) -> SealRules:
         """Everything laid down. Raises UserError when it cannot be read."""
         ...

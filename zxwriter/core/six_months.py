@@ -38,6 +38,7 @@ class Deduction:
 
     @property
     def days(self) -> int:
+        """How many days it takes out."""
         return (self.end - self.start).days + 1
 
 

@@ -2,9 +2,9 @@
 
 GB/T 9704-2012, 7.3.5.5: text shares the page of signature and date. The last paragraph of the text is kept with the
 group in the file itself (``w:keepNext``), so that every program moves both together, also after the text was changed.
-Of a long paragraph Word would move the last lines, LibreOffice the whole: that is left to line and character pitch
-(``adjust``), and only where those do not help it is moved whole (``wide``). A table above the group is never kept with
-it: LibreOffice does so only where the whole table stands on one page.
+Of a paragraph longer than three lines Word would move the last two, LibreOffice the whole: that is left to line and
+character pitch (``adjust``). A table above the group is not kept with it: LibreOffice 7.4 does so only where the whole
+table stands on one page.
 """
 
 from __future__ import annotations
@@ -23,13 +23,12 @@ _TO = "addressee"  # of a petition: under its closing 此致
 KEEPING = ("<w:keepNext/>", "<w:keepLines/>")  # without the second Word would divide what LibreOffice never does
 # Lines of 28 characters, two less in the first. Three cannot be divided anyway: no program leaves one line by itself.
 _SHORT = 3
-_WIDE = 11  # half a page: the most that is moved where nothing else brings text to the date
 _LINE, _INDENT = 28, 2
 _CHARACTER = 2  # as small as a size may be, so that a Latin letter is half of it
 
 _PARAGRAPH = re.compile("<w:p(?=[ />])")
 _BEGINNING = re.compile(
-    "(?P<head><w:p(?: [^>/]*)?)(?:(?P<empty>/)>|>(?P<set_up><w:pPr(?:/>|>(?P<style><w:pStyle [^>]*/>)?))?)"
+    "(?P<head><w:p(?: [^>]*?)?)(?P<empty>/)?>(?P<set_up><w:pPr(?:/>|>(?P<style><w:pStyle [^>]*/>)?))?"
 )
 
 
@@ -69,17 +68,16 @@ def last_text(outline: Outline) -> int | None:
 
 
 def must_be_kept(outline: Outline, styles: StyleTable) -> bool:
-    """Whether the last text is still to be kept with the closing group: it is short, and nothing keeps it yet."""
-    return _may_be_kept(outline, styles, _SHORT)
+    """Whether the last text is still to be kept with the closing group: it is short, and nothing keeps it yet.
 
-
-def _may_be_kept(outline: Outline, styles: StyleTable, most: int) -> bool:
+    Where the template says of this paragraph whether it is kept, it has decided.
+    """
     at = last_text(outline)
     if at is None or "<w:keepNext" in outline[at].form or styles.style(outline[at].style).keep_next:
         return False
     text = outline[at].text
-    # One too long is not worth counting.
-    return len(text) <= 2 * _LINE * most and _lines(text) <= most
+    # An empty one brings nothing along; one too long is not worth counting.
+    return bool(text.strip()) and len(text) <= 2 * _LINE * _SHORT and _lines(text) <= _SHORT
 
 
 def _lines(text: str) -> int:
@@ -87,13 +85,10 @@ def _lines(text: str) -> int:
     return len(break_lines(text, _CHARACTER, 0, (_LINE - _INDENT) * _CHARACTER, _LINE * _CHARACTER))
 
 
-def keep_last_text(outline: Outline, styles: StyleTable, *, wide: bool = False) -> Outline:
-    """The same outline with its last text kept with the closing group, where that can be moved whole.
-
-    ``wide``: up to half a page is moved. The outline itself where nothing is to be kept.
-    """
+def keep_last_text(outline: Outline, styles: StyleTable) -> Outline:
+    """The same outline with its last text kept with the closing group; the outline itself where it is not to be."""
     at = last_text(outline)
-    if at is None or not _may_be_kept(outline, styles, _WIDE if wide else _SHORT):
+    if at is None or not must_be_kept(outline, styles):
         return outline
     form = outline[at].form
     added = "".join([one for one in KEEPING if one not in form])

@@ -10,6 +10,7 @@ from zxwriter.core.findings import Finding, Severity
 from zxwriter.documents.drafting import Draft
 from zxwriter.documents.font_findings import machine_findings
 from zxwriter.documents.fonts import FontShelf
+from zxwriter.documents.layout import PageModel
 from zxwriter.documents.office import find_office, through_libreoffice, through_windows
 
 OWN, AUTO = "own", "auto"
@@ -41,7 +42,7 @@ def make_pdf(made: Draft, program: str, fonts: Callable[[], FontShelf]) -> MadeP
         if office in OFFICES:
             data = _through(office, made.document)
             if data is not None:
-                return MadePdf(data, program=office)
+                return MadePdf(data, _other_pages(office, data, made.model), office)
             if program != AUTO:
                 said.append(_not_there(office))
     try:
@@ -56,6 +57,24 @@ def make_pdf(made: Draft, program: str, fonts: Callable[[], FontShelf]) -> MadeP
 
 
 _BY_HAND = "Word 文件已写出；可以用 Word 或 WPS 打开后另存为 PDF"
+
+
+def _other_pages(office: str, data: bytes, model: PageModel) -> tuple[Finding, ...]:
+    """What to say where the program made more or fewer pages than are shown."""
+    from io import BytesIO
+
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        pages = len(PdfReader(BytesIO(data)).pages)
+    except PyPdfError:  # what it is, the reader of the file will see
+        return ()
+    if pages == model.pages:
+        return ()
+    message = f"{OFFICES[office]} 排成{pages}页，窗口和核对所依据的版面是{model.pages}页，印章的位置可能不同"
+    mend = "用印前看末页；在“设置”中可以改为按这个程序的排法显示"
+    return (Finding(Severity.WARNING, "pdf.pages", "", message, mend),)
 
 
 def _through(office: str, document: bytes) -> bytes | None:

@@ -90,11 +90,15 @@ def _without_keeping(root: etree._Element, model: etree._Element, outline: Outli
     if at is None or at >= len(found) or known.issuperset(_shapes(found[at], whole)):
         return root, outline
     set_up, form = found[at].find(_PPR), outline[at].form
+    if set_up is None:
+        return root, outline
     for markup in KEEPING:
-        node = None if set_up is None else next((one for one in set_up if one.tag != _STYLE), None)
-        if set_up is not None and node is not None and bare(node) == markup and form.startswith(markup):
+        node = next((one for one in set_up if one.tag != _STYLE), None)
+        if node is not None and bare(node) == markup and form.startswith(markup):
             set_up.remove(node)
             form = form.removeprefix(markup)
+    if form != outline[at].form and not len(set_up):  # the template has none there
+        found[at].remove(set_up)
     return root, (*outline[:at], outline[at]._replace(form=form), *outline[at + 1 :])
 
 

@@ -83,7 +83,7 @@ def _token(markup: str, in_text: bool) -> Token:
     begun = 0
     for match in _TAG.finditer(markup):
         tag = match[0]
-        if tag.startswith(("<w:p>", "<w:p ")):
+        if tag.startswith(("<w:p>", "<w:p ", "<w:p/>")):
             events.append(("start", ""))
             if tag.endswith("/>"):
                 events.append(("end", ""))

@@ -9,13 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from zxwriter.core.values.peoples import PEOPLES
 from zxwriter.reference import court_names
 from zxwriter.reference.packs import read_table
 
-_PEOPLES = (
-    "维吾尔|哈萨克|柯尔克孜|塔吉克|鄂温克|鄂伦春|达斡尔|布依|土家|哈尼|傈僳|拉祜|东乡|纳西|景颇|仫佬|布朗|撒拉|毛南|仡佬"
-    "|锡伯|阿昌|普米|保安|裕固|独龙|门巴|珞巴|蒙古|朝鲜|各|壮|回|藏|苗|彝|侗|瑶|白|傣|黎|佤|畲|水|土|羌|怒|满"
-)
+_PEOPLES = "|".join(("各", *PEOPLES))
 _AUTONOMY = re.compile(rf"(?<=..)(?:(?:{_PEOPLES})族?)+自治[区州县旗]|(?<=..)自治[区州县旗]")
 _ENDINGS = (
     (re.compile("(?:中级人民法院|中级法院|中法)$"), "中院"),
@@ -88,6 +86,7 @@ class Initials:
         return tuple(dict.fromkeys(spelled))
 
     def of_all(self, names: Iterable[str]) -> Iterator[str]:
+        """The spellings of several names, one after another."""
         for name in names:
             yield from self.of(name)
 

@@ -29,6 +29,7 @@ class Version:
     last: int | None = None
 
     def surely_in_force(self, on: date) -> bool:
+        """Whether it is certain that this text was in force on that day, given that ``since`` is not later."""
         return self.since_verified or (self.attested is not None and on >= self.attested)
 
 

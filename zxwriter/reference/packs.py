@@ -21,6 +21,7 @@ def damaged(path: Path, what: str) -> UserError:
 
 
 def read_text(path: Path) -> str:
+    """The text of a pack (UTF-8, with or without mark). UserError when it is missing or cannot be read."""
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:

@@ -20,6 +20,7 @@ class Seals:
         self._rules: SealRules | None = None
 
     def rules(self) -> SealRules:
+        """Everything laid down. UserError when the pack is missing or damaged."""
         if self._rules is None:
             try:
                 self._rules = _rules(read_yaml(self._path))

@@ -87,6 +87,7 @@ class CaseFile:
     # what it holds -------------------------------------------------------------------------------------------------
     @property
     def path(self) -> Path:
+        """Where the case lies now, links resolved."""
         return self._journal.path
 
     @property
@@ -105,6 +106,7 @@ class CaseFile:
 
     @property
     def read_only(self) -> bool:
+        """Whether nothing can be changed; ``notice`` says why."""
         return self._opened.lock is None
 
     @property
@@ -119,6 +121,7 @@ class CaseFile:
 
     @property
     def has_password(self) -> bool:
+        """Whether the content is encrypted."""
         return self._opened.identity.envelope is not None
 
     @property
@@ -151,9 +154,11 @@ class CaseFile:
         return self.apply("", [Insert(path, raw, index)], origin)
 
     def remove(self, path: str, index: int, origin: str = TYPED) -> bool:
+        """Take an item out of the list at a path. UserError when there is no such item."""
         return self.apply("", [Remove(path, index)], origin)
 
     def move(self, path: str, index: int, to: int, origin: str = TYPED) -> bool:
+        """Move an item of the list at a path. UserError when there is no such item or place."""
         return self.apply("", [Move(path, index, to)], origin)
 
     def apply(self, label: str, actions: Iterable[Action], origin: str = TYPED) -> bool:
@@ -162,10 +167,12 @@ class CaseFile:
 
     @property
     def can_undo(self) -> bool:
+        """Whether a step stands that ``undo`` would take back."""
         return bool(self._opened.state.line.undo)
 
     @property
     def can_redo(self) -> bool:
+        """Whether a step was undone that ``redo`` would make again."""
         return bool(self._opened.state.line.redo)
 
     def undo(self) -> bool:
@@ -173,6 +180,7 @@ class CaseFile:
         return self._journal.again(UNDONE)
 
     def redo(self) -> bool:
+        """Make the step undone last again. False when there is none."""
         return self._journal.again(REDONE)
 
     def next_step(self, *, redo: bool = False) -> HistoryRow | None:
@@ -190,6 +198,7 @@ class CaseFile:
         return replace(full, number=self._journal.add(OUTPUT, full.to_json()))
 
     def outputs(self) -> list[Output]:
+        """What was made from the case, oldest first."""
         return [Output.from_json(content, number) for number, content in self._journal.records(OUTPUT)]
 
     def accept(self, code: str, path: str, reason: str, message: str = "", fingerprint: str = "") -> Accepted:
@@ -211,6 +220,7 @@ class CaseFile:
         return made
 
     def accepted(self) -> list[Accepted]:
+        """The findings that stand with a reason, oldest first."""
         return [Accepted.from_json(content, number) for number, content in self._journal.records(ACCEPTED)]
 
     def withdraw(self, accepted: Accepted) -> None:

@@ -47,6 +47,7 @@ class Cipher:
         return AESGCM(self._bytes)
 
     def seal(self, data: bytes, place: bytes) -> bytes:
+        """The data encrypted and bound to its place, a fresh nonce in front."""
         nonce = os.urandom(_NONCE)
         return nonce + self._aes.encrypt(nonce, data, place)
 
@@ -71,6 +72,7 @@ class Envelope:
     mark: str = ""
 
     def digest(self) -> str:
+        """The digest of everything but ``mark``, hex."""
         rest = {name: value for name, value in asdict(self).items() if name != "mark"}
         return hashlib.blake2b(json.dumps(rest, sort_keys=True).encode(), digest_size=16).hexdigest()
 

@@ -224,5 +224,6 @@ def sync_folder(folder: Path) -> None:
 
 
 def discard(path: Path) -> None:
+    """Remove a file if it is there. Never raises."""
     with suppress(OSError):
         path.unlink(missing_ok=True)

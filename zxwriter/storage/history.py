@@ -32,6 +32,7 @@ class Step:
     changes: tuple[Change, ...] = ()
 
     def content(self) -> dict[str, Any]:
+        """What of a step stands in its row, as JSON; number, kind and target stand beside it."""
         data: dict[str, Any] = {"when": self.when, "origin": self.origin, "label": self.label}
         if self.changes:
             data["changes"] = [one.to_json() for one in self.changes]
@@ -93,6 +94,7 @@ class Line:
 
 
 def inverted(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes that take these back, the last first."""
     return tuple(one.inverse() for one in reversed(changes))
 
 

@@ -112,6 +112,7 @@ class Journal:
             state.snapshot, state.snapshot_size, state.loose = step.number, size, 0
 
     def history(self, path: str | None) -> list[HistoryRow]:
+        """Every change of every element (None) or of one, oldest first."""
         self.require_open()
         wanted = None if path is None else self._wanted(path)
         store = self.opened.store
@@ -133,26 +134,31 @@ class Journal:
 
     # records -------------------------------------------------------------------------------------------------------
     def add(self, kind: str, content: Any) -> int:
+        """Write a record in a transaction of its own; returns its number."""
         self.require_writable()
         with self.writing():
             return self.opened.store.add_record(kind, content)
 
     def remove(self, number: int) -> None:
+        """Remove a record."""
         self.require_writable()
         with self.writing():
             self.opened.store.remove_record(number)
 
     def records(self, kind: str) -> list[tuple[int, Any]]:
+        """Number and content of the records of a kind, oldest first."""
         self.require_open()
         with self.reading():
             return [(number, content) for number, _, content in self.opened.store.records(kind)]
 
     # guards --------------------------------------------------------------------------------------------------------
     def require_open(self) -> None:
+        """UserError when the case was closed."""
         if self.closed:
             raise UserError("案件已经关闭", where=shown(self.path), mend="请重新打开")
 
     def require_writable(self) -> None:
+        """UserError when the case was closed, ReadOnlyCase when it can only be read."""
         self.require_open()
         if self.opened.lock is None:
             reason = self.opened.notice or "案件是以只读方式打开的"
@@ -168,6 +174,7 @@ class Journal:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
+        """Reading from the file. DamagedCase or another UserError when it fails."""
         try:
             with faults_of(self.path, action="读取案件文件"):
                 yield

@@ -51,6 +51,7 @@ class Holder:
     token: str
 
     def sentence(self) -> str:
+        """Who has the case, in Chinese, without a full stop."""
         whose = f"{self.program or '程序'}（进程号 {self.pid}，{self.since[:16].replace('T', ' ')} 打开）"
         if self.host == platform.node():
             return f"本机的另一个{whose}正在使用此案件"
@@ -137,6 +138,7 @@ class CaseLock:
                     self._write()
 
     def release(self) -> None:
+        """Take our own lock away. Never raises."""
         holder = holder_of(self.case)
         if holder is not None and holder.token == self._me.token:
             with suppress(OSError):

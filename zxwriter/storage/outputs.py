@@ -65,6 +65,7 @@ class Accepted:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any], number: int) -> Accepted:
+        """What a newer version added is left out."""
         return cls(**{**_known(cls, data), "number": number})
 
 

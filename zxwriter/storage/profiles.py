@@ -48,6 +48,8 @@ class Clause(Kept):
 
 
 class Profiles(Kept):
+    """All of it, as kept in one file."""
+
     court: OwnCourt = OwnCourt()
     firm: OwnFirm = OwnFirm()
     parties: tuple[FrequentParty, ...] = Field(default=(), max_length=_MOST)
@@ -58,14 +60,17 @@ Named = TypeVar("Named", FrequentParty, Clause)
 
 
 def profile_store(path: Path) -> JsonStore[Profiles]:
+    """The profiles in a file."""
     return JsonStore(path, Profiles)
 
 
 def keep_court(store: JsonStore[Profiles], court: OwnCourt) -> None:
+    """Keep the own court. UserError when it cannot be written."""
     store.change(lambda old: old.model_copy(update={"court": court}))
 
 
 def keep_firm(store: JsonStore[Profiles], firm: OwnFirm) -> None:
+    """Keep the lawyer and the firm. UserError when it cannot be written."""
     store.change(lambda old: old.model_copy(update={"firm": firm}))
 
 
@@ -75,6 +80,7 @@ def keep_party(store: JsonStore[Profiles], party: FrequentParty) -> None:
 
 
 def forget_party(store: JsonStore[Profiles], name: str) -> None:
+    """Take the party of that name off the list."""
     store.change(lambda old: old.model_copy(update={"parties": tuple(p for p in old.parties if p.name != name)}))
 
 
@@ -84,6 +90,7 @@ def keep_clause(store: JsonStore[Profiles], clause: Clause) -> None:
 
 
 def forget_clause(store: JsonStore[Profiles], name: str) -> None:
+    """Take the clause of that name off the list."""
     store.change(lambda old: old.model_copy(update={"clauses": tuple(c for c in old.clauses if c.name != name)}))
 
 

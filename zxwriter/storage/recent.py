@@ -22,10 +22,13 @@ class RecentCase(Kept):
 
 
 class RecentCases(Kept):
+    """The list, the newest first."""
+
     cases: tuple[RecentCase, ...] = Field(default=(), max_length=10_000)
 
 
 def recent_store(path: Path) -> JsonStore[RecentCases]:
+    """The list in a file."""
     return JsonStore(path, RecentCases)
 
 

@@ -57,6 +57,7 @@ class Salvaged:
 
     @property
     def sentence(self) -> str:
+        """What was found and what is missing, one Chinese sentence."""
         found = f"已修复到 {shown(self.path)}：找回{self.steps}步改动、{self.outputs}份文书记录"
         if self.complete:
             return f"{found}，内容完整。"
@@ -77,9 +78,11 @@ class Found:
 
     @property
     def empty(self) -> bool:
+        """Whether nothing of a case was found."""
         return not (self.steps or self.snapshots or self.records)
 
     def of_kind(self, kind: str) -> list[Any]:
+        """The contents of the records of a kind, oldest first."""
         return [content for _, (sort, content) in sorted(self.records.items()) if sort == kind]
 
 

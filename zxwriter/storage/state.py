@@ -48,10 +48,12 @@ class State:
         return tuple(done)
 
     def make(self, changes: Iterable[Change]) -> None:
+        """Make the changes in memory. LookupError where the answers are not those they were made on."""
         for change in changes:
             make(self.tree, change)
 
     def revert(self, changes: Sequence[Change]) -> None:
+        """Take the changes back in memory."""
         self.make(inverted(changes))
 
     def snapshot_content(self, type_id: str) -> dict[str, Any]:

@@ -95,6 +95,7 @@ class Store:
 
     # identity ------------------------------------------------------------------------------------------------------
     def put_identity(self, identity: Identity) -> None:
+        """Write the identity, twice. It is never encrypted."""
         packed = _PLAIN.pack(identity.to_json(), _IDENTITY_PLACE)
         self.connection.execute("INSERT OR REPLACE INTO identity (id, body) VALUES (1, ?)", (packed,))
         # The second one is for salvage: it usually stands on another page of the file.
@@ -115,6 +116,7 @@ class Store:
         return self.connection.execute("SELECT id, kind, target FROM steps ORDER BY id").fetchall()
 
     def step(self, number: int) -> Step:
+        """One step. RowDamaged when it is missing or not whole."""
         row = self.connection.execute("SELECT id, kind, target, body FROM steps WHERE id = ?", (number,)).fetchone()
         if row is None:
             raise RowDamaged(f"step {number}")
@@ -125,6 +127,7 @@ class Store:
         return self.step(number).changes
 
     def steps(self, after: int = 0) -> Iterator[Step]:
+        """The steps after a number, in order."""
         query = "SELECT id, kind, target, body FROM steps WHERE id > ? ORDER BY id"
         for row in self.connection.execute(query, (after,)):
             yield self._step(*row)
@@ -172,12 +175,14 @@ class Store:
         return int(number)
 
     def put_record(self, number: int, kind: str, content: Any) -> None:
+        """Write a record under its number."""
         packed = self.codec.pack(content, place_of_record(number, kind))
         self.connection.execute(
             "INSERT OR REPLACE INTO records (id, kind, body) VALUES (?, ?, ?)", (number, kind, packed)
         )
 
     def remove_record(self, number: int) -> None:
+        """Remove a record; nothing where there is none."""
         self.connection.execute("DELETE FROM records WHERE id = ?", (number,))
 
     def records(self, kind: str | None = None) -> list[tuple[int, str, Any]]:
@@ -204,14 +209,17 @@ class Store:
 
 
 def place_of_step(number: int, kind: int, target: int) -> str:
+    """What the row of a step is bound to."""
     return f"steps/{number}/{kind}/{target}"
 
 
 def place_of_snapshot(number: int) -> str:
+    """What the row of a snapshot is bound to."""
     return f"snapshots/{number}"
 
 
 def place_of_record(number: int, kind: str) -> str:
+    """What the row of a record is bound to."""
     return f"records/{number}/{kind}"
 
 

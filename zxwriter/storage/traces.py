@@ -33,6 +33,7 @@ class Trace:
 
     @property
     def removed(self) -> bool:
+        """Whether it is gone."""
         return not self.fault
 
 

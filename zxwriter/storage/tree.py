@@ -47,6 +47,7 @@ class Keys:
         self.used = used
 
     def new(self) -> int:
+        """A key for a new item."""
         self.used += 1
         return self.used
 
@@ -159,6 +160,7 @@ class Change:
     key: int = 0
 
     def inverse(self) -> Change:
+        """The change that takes this one back."""
         kind = {"insert": "remove", "remove": "insert"}.get(self.kind, self.kind)
         index, to = (self.to, self.index) if self.kind == "move" else (self.index, self.to)
         return Change(kind, self.at, self.path, self.new, self.old, index, to, self.key)

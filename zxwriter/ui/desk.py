@@ -150,8 +150,7 @@ class Desk:
     def metrics(self) -> Metrics:
         """How documents are set by the program that prints on this computer, or by that of the settings."""
         places = self.places()
-        shelf = self.shelf or partial(_fonts_here, places.font_cache)
-        return _metrics_here(self.settings.page_program, shelf, places.width_cache)
+        return _metrics_here(self.settings.page_program, self.shelf, places.font_cache, places.width_cache)
 
     @property
     def settings(self) -> Settings:
@@ -173,10 +172,11 @@ def _fonts_here(cache: Path) -> FontShelf:
 
 
 @lru_cache(maxsize=4)
-def _metrics_here(program: str, fonts: Callable[[], FontShelf], cache: Path) -> Metrics:
+def _metrics_here(program: str, shelf: Callable[[], FontShelf] | None, font_cache: Path, width_cache: Path) -> Metrics:
+    """Kept, for the widths of a font are asked once for each of these."""
     from zxwriter.documents.page_program import page_metrics
 
-    return page_metrics(program, fonts, cache)
+    return page_metrics(program, shelf or partial(_fonts_here, font_cache), width_cache)
 
 
 def open_desk(paths: Paths | None = None) -> Desk:

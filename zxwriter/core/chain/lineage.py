@@ -101,6 +101,7 @@ def at(answers: Any, path: str) -> Any:
 
 
 def source_json(source: Source) -> dict[str, Any]:
+    """A document as ``source_of`` reads it; without ``earlier`` and ``notice``."""
     return {
         "type": source.type,
         "title": source.title,

@@ -48,6 +48,7 @@ class Origin:
 
     @classmethod
     def of(cls, source: Source, path: str, label: str) -> Origin:
+        """The origin of a value that stands at ``path`` of ``source`` and is called ``label`` there."""
         return cls(source.type, source.title, source.number, source.date, path, label)
 
 
@@ -56,7 +57,8 @@ class Derived:
     """The answers of the next document.
 
     ``origins`` has every carried value by its concrete path; ``left`` are the concrete paths of required elements
-    that are asked and still open; ``dropped`` the concrete paths in the source of answers that have no place.
+    that are asked and still open; ``dropped`` the concrete paths in the source of answers that have no place, ``used``
+    those that were taken over.
     """
 
     type: str

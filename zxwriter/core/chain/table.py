@@ -89,6 +89,7 @@ class ChainTable(_Model):
     rows: tuple[ChainRow, ...]
 
     def row(self, source: str, to: str) -> ChainRow | None:
+        """The step from one document to another; None when the chain has none."""
         return next((one for one in self.rows if (one.source, one.to) == (source, to)), None)
 
     def after(self, source: str) -> tuple[ChainRow, ...]:

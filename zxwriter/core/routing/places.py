@@ -58,6 +58,7 @@ class Places:
         return Place(upper.name, ("superior_unverified",) if UNVERIFIED_SUPERIOR in found.note else ())
 
     def same(self, one: str, other: str) -> bool:
+        """True when both names are one court beyond doubt."""
         left, right = self.court(one), self.court(other)
         return one == other or (left is not None and right is not None and self._directory.same(left, right))
 

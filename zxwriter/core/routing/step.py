@@ -28,6 +28,7 @@ class Step:
         return replace(self, addressee=place.name, remarks=(*self.remarks, *place.remarks))
 
     def noting(self, *remarks: str) -> Step:
+        """The same step with more remarks."""
         return replace(self, remarks=(*self.remarks, *remarks))
 
 
@@ -72,9 +73,11 @@ class Days:
     working: WorkingDay = _never
 
     def days(self, start: date, number: int) -> Last:
+        """The last day of so many days counted from the day after ``start``."""
         return self._moved(days_after(start, number))
 
     def months(self, start: date, number: int) -> Last:
+        """The last day of so many months counted from the day after ``start``."""
         return self._moved(months_after(start, number))
 
     def _moved(self, day: date) -> Last:

@@ -25,6 +25,7 @@ class Reason(_Model):
     basis: tuple[Basis, ...] = ()
 
     def filled(self, values: Mapping[str, str]) -> Reason:
+        """The sentence with the facts of the case in it. KeyError where it names one that is not there."""
         return Reason(text=self.text.format_map(values), basis=self.basis)
 
     def to_json(self) -> dict[str, Any]:

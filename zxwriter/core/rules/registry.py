@@ -30,6 +30,7 @@ class RuleContext(NamedTuple):
     answer: Answer | None = None
 
     def param(self, name: str, default: Any = None) -> Any:
+        """What the form wrote for a parameter; ``default`` where it wrote nothing."""
         return self.params.get(name, default)
 
     def paths(self, name: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from zxwriter.core.findings import Severity
 from zxwriter.core.values.characters import nfkc_narrow
-from zxwriter.core.values.numerals import han_integer, read_han_integer
+from zxwriter.core.values.numerals import han_integer, read_figures, read_han_integer
 
 PROVINCES = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新兵军"
 _MISTAKEN_PROVINCES = {"蒙": "内", "贵": "黔", "滇": "云", "秦": "陕", "陇": "甘", "蜀": "川", "申": "沪", "疆": "新"}
@@ -114,6 +114,7 @@ class Scan:
     notes: list[Note] = field(default_factory=list)
 
     def note(self, severity: Severity, code: str, message: str, mend: str, span: tuple[int, int]) -> None:
+        """Note a fault at ``span`` (start, end) of the clean text."""
         self.notes.append(Note(severity, code, message, mend, *span))
 
 
@@ -179,8 +180,8 @@ def _scan_year(text: str, found: Scan) -> int | None:
         found.note(Severity.ERROR, "year_missing", "案号缺少收案年度。", mend, (0, len(text)))
         return None
     year, span = head["year"], head.span("year")
-    if year[0] in "〇○零一二三四五六七八九":
-        year = "".join(str("〇一二三四五六七八九".index(digit)) for digit in re.sub("[○零]", "〇", year))
+    if not year.isascii():
+        year = read_figures(year)
         found.note(Severity.WARNING, "year_form", "收案年度应使用阿拉伯数字。", "写作“{normal}”。", span)
     if len(year) != 4:
         mend = "请写四位数的收案年度，如“（2024）”。"

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from zxwriter.core.values.characters import nfkc_narrow
-from zxwriter.core.values.numerals import read_han_integer
+from zxwriter.core.values.numerals import read_figures, read_han_integer
 
 _ARABIC = re.compile(
     r"([0-9]{4})(?:年([0-9]{1,2})月([0-9]{1,2})[日号]|([-./])([0-9]{1,2})\4([0-9]{1,2})|([0-9]{2})([0-9]{2}))"
@@ -14,7 +14,6 @@ _ARABIC = re.compile(
 _HAN = re.compile("([〇一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]")
 _BLANKS = re.compile(r"\s+")
 _ZEROS = str.maketrans("○零Oo0◯", "〇〇〇〇〇〇")
-_YEAR_DIGITS = "〇一二三四五六七八九"
 
 
 def _build(year: int, month: int | None, day: int | None) -> date | None:
@@ -39,5 +38,4 @@ def read_date(text: str) -> date | None:
     han = _HAN.fullmatch(plain.translate(_ZEROS))
     if han is None:
         return None
-    year = int("".join(str(_YEAR_DIGITS.index(digit)) for digit in han[1]))
-    return _build(year, read_han_integer(han[2]), read_han_integer(han[3]))
+    return _build(int(read_figures(han[1])), read_han_integer(han[2]), read_han_integer(han[3]))

@@ -89,6 +89,14 @@ def read_han_integer(text: str) -> int | None:
     return number if number and han_integer(number) == plain else None
 
 
+_FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def read_figures(text: str) -> str:
+    """Figures written one by one, as in a year: ``二〇二四`` as ``2024``. Whatever is no such figure stays."""
+    return text.translate(_FIGURES)
+
+
 @lru_cache(maxsize=64)  # one document prints its date, and reads it back, again and again
 def han_date(day: date) -> str:
     """``二〇二四年六月十七日``, as it stands under an official document."""
