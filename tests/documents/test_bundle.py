@@ -326,7 +326,7 @@ def test_the_command(run, tmp_path: Path, two_pages: bytes, shelf: FontShelf, mo
     assert {one["state"] for one in found["checklist"]} == {"present", "missing", "note"}
     assert "一、已合并的材料" in Path(found["list"]).read_text("utf-8")
     assert len(list((tmp_path / "out").iterdir())) == 6
-    assert all(Path(one["sheet"]).name.endswith("_核对单.docx") for one in told["documents"])
+    assert all(Path(one["sheet"]).name.endswith("_核对单.docx") for one in found["documents"])
     plain = run(*command, "--attach", tmp_path / "none.pdf", "--out", tmp_path / "out")
     assert "找不到这个文件" in plain.out
     assert "证据清单" in run("bundle", tmp_path / "petition.json", "--evidence", tmp_path / "petition.json", "--out", tmp_path).refusal  # fmt: skip
