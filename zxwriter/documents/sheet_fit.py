@@ -26,7 +26,11 @@ HEADS = ("要素", "内容", "来源")
 OVERRIDDEN = "错误，附理由保留"  # the word of findings that stand with a reason
 
 # Wider than any font that may stand in: the Latin letters of the official fonts are half an em.
-_WARY = Face({char: 700 if char.isupper() else 640 for char in string.ascii_letters + string.digits}, apart=25)
+_WARY = Face(
+    latin={char: 700 if char.isupper() else 640 for char in string.ascii_letters + string.digits},
+    apart=25,
+    by_script=True,
+)
 _FULL = 10**6
 _MOST_READ = 4000  # characters of one value there is ever room for
 _HALF_LINES = (1, 2, 3, 4, 6)  # an element of more lines than this in half the width gets the whole
