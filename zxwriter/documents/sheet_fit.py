@@ -15,7 +15,7 @@ from zxwriter.documents.linebreaks import break_lines
 from zxwriter.documents.metrics import Face
 
 WIDTH, HEIGHT = 11906, 16838
-MARGIN, EDGE = round(15 * TWIPS_PER_MM), round(12 * TWIPS_PER_MM)  # beside, and above and below
+MARGIN, EDGE = round(15 * TWIPS_PER_MM), round(10 * TWIPS_PER_MM)  # beside, and above and below
 ROOM = HEIGHT - 2 * EDGE - 450  # less than there is: another program may give a row a hair more
 SIDE = 60  # twips inside a cell, beside the text
 ACROSS = 180  # mm of text; all widths of columns are in mm
@@ -134,13 +134,17 @@ class Measure(NamedTuple):
         """The widths of the columns of what was found."""
         return DENSE if self.dense else FACTS
 
+    def high(self, lines: int) -> int:
+        """A row of so many lines with its own line above it, in twips."""
+        return lines * self.pitch + 2 * self.pad + 10
+
     def row(self, texts: Sequence[str], widths: Sequence[float]) -> int:
         """How high a row is, in twips."""
         lines = max(self.lines(text, width) for text, width in zip(texts, widths, strict=True))
-        return lines * self.pitch + 2 * self.pad + 8
+        return self.high(lines)
 
     def lines(self, text: str, width: float) -> int:
-        room = round(width * TWIPS_PER_MM) - 2 * SIDE
+        room = round(width * TWIPS_PER_MM) - 2 * SIDE - self.size * 4  # a line may end a little earlier elsewhere
         return len(break_lines(text, self.size * 10, 0, room, room, _WARY))
 
 
@@ -250,7 +254,7 @@ def _arrangements(cells: Sequence[tuple[str, str, str]], measure: Measure) -> It
             heights: list[int] = []
             waiting: int | None = None
             for cell, low, whole in zip(cells, halves, wholes, strict=True):
-                across = low > measure.pitch * most + 2 * measure.pad + 8
+                across = low > measure.high(most)
                 if not across and waiting is not None:
                     lines[waiting] = (*lines[waiting], cell)
                     heights[waiting] = max(heights[waiting], low)
