@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.helpers.pages import lit_words, point_of, rect_of, seen, share_of
 from zxwriter.documents.layout import page_model
-from zxwriter.documents.outline import Paragraph, Segment
+from zxwriter.documents.outline import Cell, Paragraph, Segment
 from zxwriter.documents.seal import Seal
 from zxwriter.documents.styles import Page, Style, StyleTable
 from zxwriter.ui import theme
@@ -116,9 +118,73 @@ def test_a_click_on_a_passage_or_on_its_sentence_names_its_element(qtbot, page):
             page.viewport(), Qt.MouseButton.LeftButton, pos=area.topLeft() + QPoint(dx, area.height() // 2)
         )
     assert chosen == ["on", "on", "on"]
-    for point in (area.topLeft() + QPoint(-80, 5), area.topLeft() + QPoint(0, 2 * area.height()), QPoint(3, 3)):
+    qtbot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=area.topLeft() + QPoint(-80, 5))
+    assert chosen == ["on"] * 4, "the fixed sentence before leads to the nearest of its paragraph"
+    for point in (area.topLeft() + QPoint(0, 2 * area.height()), QPoint(3, 3)):
         qtbot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=point)
-    assert chosen == ["on", "on", "on"], "the sentence before, a paragraph without answers, beside the paper"
+    assert chosen == ["on"] * 4, "a paragraph without answers, beside the paper"
+
+
+def test_in_a_table_what_is_fixed_leads_to_its_cell_or_row(page):
+    def cell(row, left, *parts, under=()):
+        return Paragraph("body", parts, cell=Cell(0, row, left, 4000, False, 0, False), under=under)
+
+    page.set_document(
+        model(
+            cell(0, 0, Segment("姓名")), cell(0, 4000, Segment("张三", "name")), cell(0, 4000, Segment("固定")),
+            cell(1, 0, Segment("无人"), under=("people",)), cell(2, 0, Segment("表头")),
+        )
+    )  # fmt: skip
+    found = {}
+    for line in page.model.lines:
+        x, y = page.model.where(line)
+        passage = page.places.passage_at(1, x + 400, y + 200)
+        found[page.model.outline[line.paragraph].text] = passage and passage.path
+    assert found == {"姓名": "name", "张三": "name", "固定": "name", "无人": "people", "表头": None}
+
+
+def test_words_that_depend_on_an_answer_lead_to_it_and_light_up(qtbot, page):
+    chosen = []
+    page.chosen.connect(chosen.append)
+    tick = Paragraph("body", (Segment("意见："), Segment("☑", under=("said",)), Segment("同意", under=("said",))))
+    page.set_document(model(tick, Paragraph("body", (Segment("没有款物。"),), under=("funds",))))
+    for path in ("said", "funds"):
+        qtbot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=point_of(page, path))
+        page.mark(path)
+        assert share_of(seen(page), theme.current().mark, rect_of(page, path)) > 0.4
+    assert chosen == ["said", "funds"]
+    assert lit_words(page) == ["没有款物。"]
+    page.step(-1)
+    assert page.current.path == "said"
+
+
+def test_a_field_without_words_shows_its_item(page):
+    page.set_document(model(*[LONG] * 30, answered("", "张三", "people[3].name")))
+    page.mark("people[3].role")
+    assert 0 < top_of(page, "people[3].name") < page.viewport().height()
+    assert lit_words(page) == []
+
+
+def test_another_pitch_leaves_the_words_being_written_where_they_are(page):
+    """The rest after typing may find another pitch; over fifty pages every line moves by more than the view."""
+
+    def written(text, pitch):
+        body = replace(BODY, pitch=pitch)
+        table = StyleTable(Page(), {"body": body}, body)
+        long = tuple(Paragraph("body", (Segment(LONG),)) for _ in range(400))
+        return page_model((*long, answered("查明：", text, "facts"), *long[:9]), table)
+
+    page.set_document(written("甲", 579))
+    page.mark("facts")
+    for text, pitch in (("甲", 550), ("甲", 579), ("甲乙" * 300, 579), ("甲乙" * 300, 560), ("丙" * 700, 579)):
+        page.set_document(written(text, page.model.styles.styles["body"].pitch))
+        spot = page._spot or (400, 3)
+        before = page.places.box_of(spot)
+        height = page.stack.y_of(before.page, before.top) - page.verticalScrollBar().value()
+        assert 0 <= height < page.viewport().height()
+        page.set_document(written(text, pitch))
+        after = page.places.box_of(spot)
+        assert abs(page.stack.y_of(after.page, after.top) - page.verticalScrollBar().value() - height) <= 1
 
 
 def test_the_hand_shows_where_a_click_leads(qtbot, page):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, SupportsIndex
 
@@ -85,8 +86,23 @@ class PlainLeaf(Leaf):
         return escape_text(str(self))
 
 
+class Flag(int):
+    """A yes or no as a template asks for it, with the ``path`` of its answer; it is never printed."""
+
+    path: str
+
+    def __new__(cls, given: object, path: str) -> Flag:
+        flag = int.__new__(cls, bool(given))
+        flag.path = path
+        return flag
+
+
 class Items(list[Any]):
-    """The items of a list, or the chosen options of a multiple choice."""
+    """The items of a list, or the chosen options of a multiple choice, with the ``path`` of the answer."""
+
+    def __init__(self, items: Iterable[Any] = (), path: str = "") -> None:
+        super().__init__(items)
+        self.path = path
 
     def __html__(self) -> str:
         if all(isinstance(one, Leaf) for one in self):
@@ -114,7 +130,8 @@ def build_context(checked: Checked, *, marks: bool = True) -> dict[str, Any]:
     """The context of a template for these answers.
 
     What is hidden, or optional and not answered, is empty and false. What is open and required prints
-    〔待填：名称〕; what cannot be read prints as it was typed. ``marks`` False leaves out the marks of origin.
+    〔待填：名称〕; what cannot be read prints as it was typed. ``marks`` False leaves out the marks of origin. What is
+    hidden has no path either: no condition leads to it.
     """
     return _Builder(checked, Leaf if marks else PlainLeaf).build()
 
@@ -136,14 +153,14 @@ class _Builder:
         if kind == "list":
             return self._list(answer)
         if kind == "bool":
-            return bool(answer.visible and answer.value)
+            return Flag(answer.visible and answer.value, answer.path if answer.visible else "")
         if kind == "multichoice":
             return self._chosen(answer)
         return self._plain(answer)
 
     def _plain(self, answer: Answer) -> Leaf:
         if not answer.visible:
-            return self._leaf("", answer.path)
+            return self._leaf("")
         if answer.value is not None:
             return self._leaf(_clean(answer.shown), answer.path, answer.value)
         return self._open(answer)
@@ -159,17 +176,17 @@ class _Builder:
             return Items()
         if answer.value:
             options = [one for one in element.options if one.key in answer.value]
-            return Items(self._leaf(_clean(one.text), answer.path, one.key) for one in options)
+            return Items((self._leaf(_clean(one.text), answer.path, one.key) for one in options), answer.path)
         leaf = self._open(answer)
-        return Items([leaf] if leaf else [])
+        return Items([leaf] if leaf else [], answer.path)
 
     def _list(self, answer: Answer) -> Items:
         element = answer.element
         if not answer.visible:
             return Items()
         if answer.value:
-            return Items(self._item(element, f"{answer.path}[{n}].") for n in range(answer.value))
-        return Items([self._open_item(element, f"{answer.path}[0].")] if element.required else [])
+            return Items((self._item(element, f"{answer.path}[{n}].") for n in range(answer.value)), answer.path)
+        return Items([self._open_item(element, f"{answer.path}[0].")] if element.required else [], answer.path)
 
     def _item(self, element: Element, prefix: str) -> Node:
         node = Node()

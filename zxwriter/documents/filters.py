@@ -16,8 +16,8 @@ from markupsafe import Markup, escape
 
 from zxwriter.core.values.money import show_money
 from zxwriter.core.values.numerals import arabic_date, capital_money, han_date, han_integer
-from zxwriter.documents.context import Leaf, Node
-from zxwriter.documents.marks import END
+from zxwriter.documents.context import Flag, Items, Leaf, Node
+from zxwriter.documents.marks import END, MIDDLE, UNDER
 
 _SENTENCE_ENDS = "。！？；…"
 _CLOSERS = "」』”’）〉》"
@@ -139,6 +139,24 @@ def still_open(value: Any) -> Any:
     return next((one for one in listed if isinstance(one, Leaf) and one.open), Leaf(""))
 
 
+def under(asked: Iterable[tuple[Any, tuple[Any, ...]]]) -> Markup:
+    """The mark before what stands under a condition, with the paths of the answers asked for (``conditions``)."""
+    paths = [_path_of(value, way) for value, way in asked]
+    return Markup(f"{UNDER}{' '.join(dict.fromkeys([one for one in paths if one]))}{MIDDLE}")
+
+
+def _path_of(value: Any, way: tuple[Any, ...]) -> str:
+    """The path of the answer reached from a value of the context; "" where there is none, or it is hidden."""
+    for part in way:
+        if isinstance(value, Node):
+            value = value.__dict__.get(part)
+        else:
+            value = value[part] if isinstance(value, Items) and part in range(len(value)) else None
+    if isinstance(value, Node):
+        return next((path for one in value.__dict__.values() if (path := _path_of(one, ()))), "")
+    return value.path if isinstance(value, Leaf | Items | Flag) else ""
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "names": names,
     "names_short": names_short,
@@ -154,6 +172,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "han": han,
     "tick": tick,
     "still_open": still_open,
+    "under": under,
 }
 
 

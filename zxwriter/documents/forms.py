@@ -25,6 +25,7 @@ class FormFiles:
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self._folders = folders
+        self._roots = tuple(folder.resolve() for folder in folders)
 
     def ids(self) -> list[str]:
         """The ids of all forms, sorted. Raises UserError when a folder cannot be read."""
@@ -39,9 +40,8 @@ class FormFiles:
         return self._find(f"{kind_id}.yaml", "表单目录")
 
     def _find(self, name: str, where: str) -> Path:
-        for folder in self._folders:
-            root = folder.resolve()
-            path = (folder / name).resolve()
+        for root in self._roots:
+            path = (root / name).resolve()
             if not path.is_relative_to(root):
                 raise UserError(f"引用了表单文件夹以外的文件“{name}”", where=where, mend="只能引用表单文件夹内的文件")
             if path.is_file():

@@ -1,8 +1,9 @@
 """The marks that carry an answer's origin through rendering.
 
 A printed answer leaves Jinja as ``START path MIDDLE text END`` (``OPEN`` instead of ``START`` while it is to be
-filled in), and each run of markup as ``TOKEN`` and one character naming it. All are noncharacters of Unicode: no
-answer can hold one, since the check refuses them and a draft prints U+FFFD in their place.
+filled in), and each run of markup as ``TOKEN`` and one character naming it. What stands there because of an answer,
+without being one, lies between ``UNDER paths MIDDLE`` and ``DONE`` (``conditions``). All are noncharacters of Unicode:
+no answer can hold one, since the check refuses them and a draft prints U+FFFD in their place.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ OPEN = "\ufdd1"
 MIDDLE = "\ufdd2"
 END = "\ufdd3"
 TOKEN = "\ufdd4"
-ALL = START + OPEN + MIDDLE + END + TOKEN
+UNDER = "\ufdd5"
+DONE = "\ufdd6"
+ALL = START + OPEN + MIDDLE + END + TOKEN + UNDER + DONE
 
 
 def escape_text(text: str) -> str:

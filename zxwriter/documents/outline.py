@@ -12,12 +12,14 @@ class Segment(NamedTuple):
     """A piece of one paragraph.
 
     ``path`` is the concrete path of the answer it shows, ``""`` for the fixed wording of the template. ``open`` marks
-    what is still to be filled in or mended (only in a draft).
+    what is still to be filled in or mended (only in a draft). ``under`` are the paths of the answers on whose condition
+    it stands in the paragraph, the nearest first; they say nothing about what it shows.
     """
 
     text: str
     path: str = ""
     open: bool = False
+    under: tuple[str, ...] = ()
 
 
 class Cell(NamedTuple):
@@ -48,6 +50,7 @@ class _Printed(NamedTuple):
     form: str = ""
     breaks: tuple[int, ...] = ()
     cell: Cell | None = None
+    under: tuple[str, ...] = ()
 
 
 class Paragraph(_Printed):
@@ -56,7 +59,8 @@ class Paragraph(_Printed):
     A line break inside the text is a newline, a tab a tab, a page break a form feed. ``keep_next`` tells that the
     paragraph itself, whatever its style says, stays on the page of the next one. ``breaks`` are the places of the text
     where a title broken by sense begins another line on paper; the text itself does not show them. ``cell`` is the cell
-    it stands in, None outside of tables.
+    it stands in, None outside of tables. ``under`` are the paths of the answers on whose condition the whole paragraph
+    stands, the nearest first.
     """
 
     @once

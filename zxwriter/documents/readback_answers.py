@@ -42,7 +42,7 @@ def compare_answers(
     for outline in outlines.values():
         for paragraph in outline:
             texts.append(paragraph.text)
-            for text, path, is_open in paragraph.segments:
+            for text, path, is_open, _ in paragraph.segments:
                 if not path:
                     fixed.add(text)
                 elif not is_open:

@@ -8,12 +8,13 @@ pass, into the outline of the page.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jinja2 import Template
 
 from zxwriter.documents import marks
-from zxwriter.documents.marks import END, MIDDLE, OPEN, START, TOKEN, unescape_text
+from zxwriter.documents.marks import DONE, END, MIDDLE, OPEN, START, TOKEN, UNDER, unescape_text
 from zxwriter.documents.outline import Outline, Paragraph, Segment
 from zxwriter.documents.stream_tables import Tables
 
@@ -30,6 +31,7 @@ _SET_UPS = frozenset(f"<w:{one}>" for one in ("pPr", "tblPr", "tblGrid", "trPr",
 _SET_UP_ENDS = frozenset(one.replace("<", "</") for one in _SET_UPS)
 _TEXT_OPEN = re.compile(r"<w:t(?=[ >/])(?: [^>/]*)?(/?)>")
 _LEAF = re.compile(f"([{START}{OPEN}])([^{MIDDLE}]*){MIDDLE}([^{END}]*){END}")
+_CONDITION = re.compile(f"{UNDER}([^{MIDDLE}]*){MIDDLE}|({DONE})")
 _IN_TEXT = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _SPACE = re.compile("[\n\t]")
 
@@ -129,6 +131,14 @@ def _name(events: list[tuple[str, str]], style: str) -> None:
         events[-1] = ("start", style)
 
 
+def inline_tokens(tokens: Iterable[Token]) -> frozenset[str]:
+    """The characters naming tokens that neither begin nor end a paragraph."""
+    ends = ("start", "end")
+    return frozenset(
+        chr(_FIRST_TOKEN + n) for n, one in enumerate(tokens) if not any(kind in ends for kind, _ in one.events)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Stream:
     """A compiled part: its Jinja template and its tokens."""
@@ -153,12 +163,10 @@ class Stream:
             words = piece[1:]
             if not words:
                 continue
-            if START in words or OPEN in words:
-                _leaves(words, xml, pages.segments if token.words else [])
+            if UNDER in words or DONE in words:
+                _conditions(words, xml, pages, shown=token.words)
             else:
-                xml.append(words)
-                if token.words:
-                    pages.segments.append(Segment(_bare(words)))
+                _words(words, xml, pages.segments if token.words else None, pages.under)
         return "".join(xml), tuple(pages.done)
 
 
@@ -171,6 +179,24 @@ class _Pages:
         self._style = ""
         self._form = ""
         self._tables = Tables()
+        self._asked: list[tuple[str, ...]] = []  # of the conditions open now, the outermost first
+        self._outside = 0  # how many of them were open before the paragraph began
+        self.under: tuple[str, ...] = ()  # what was asked inside the paragraph, the nearest first
+
+    def ask(self, paths: str) -> None:
+        """What follows stands under a condition on these answers."""
+        self._asked.append(tuple(paths.split()))
+        self.under = self._paths(self._asked[self._outside :])
+
+    def answered(self) -> None:
+        """The condition opened last ends."""
+        if self._asked:
+            self._asked.pop()
+        self.under = self._paths(self._asked[self._outside :])
+
+    @staticmethod
+    def _paths(asked: list[tuple[str, ...]]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([path for paths in reversed(asked) for path in paths])) if asked else ()
 
     @property
     def hollow(self) -> bool:
@@ -186,21 +212,47 @@ class _Pages:
         for kind, value in events:
             if kind == "start":
                 self._style, self._form, self.segments = value, "", []
+                self._outside, self.under = len(self._asked), ()
             elif kind == "form":
                 self._form = value
             elif kind == "text":
-                self.segments.append(Segment(value))
+                self.segments.append(Segment(value, under=self.under))
             elif kind == "end":
                 cell = self._tables.cell
                 if cell:
                     self._tables.fill()
-                self.done.append(Paragraph(self._style, tuple(self.segments), self._form, (), cell))
+                under = self._paths(self._asked[: self._outside])
+                self.done.append(Paragraph(self._style, tuple(self.segments), self._form, (), cell, under))
                 self.segments = []
             else:
                 self._tables.follow(kind, value)
 
 
-def _leaves(words: str, xml: list[str], segments: list[Segment]) -> None:
+def _conditions(words: str, xml: list[str], pages: _Pages, *, shown: bool) -> None:
+    """Take words apart where a condition begins or ends; ``shown``: they are the text of a run."""
+    # Split by a pattern of two groups: words, then the paths of what begins, or the mark of what ends; in threes.
+    pieces = _CONDITION.split(words)
+    for at in range(0, len(pieces), 3):
+        if pieces[at]:
+            _words(pieces[at], xml, pages.segments if shown else None, pages.under)
+        if at + 1 < len(pieces):
+            if pieces[at + 1] is None:
+                pages.answered()
+            else:
+                pages.ask(pieces[at + 1])
+
+
+def _words(words: str, xml: list[str], segments: list[Segment] | None, under: tuple[str, ...]) -> None:
+    """Words on their way into the XML and, where they are the text of a run, into the outline."""
+    if START in words or OPEN in words:
+        _leaves(words, xml, [] if segments is None else segments, under)
+    else:
+        xml.append(words)
+        if segments is not None:
+            segments.append(Segment(_bare(words), under=under))
+
+
+def _leaves(words: str, xml: list[str], segments: list[Segment], under: tuple[str, ...]) -> None:
     """Take words apart into fixed wording and answers."""
     # Split by a pattern of three groups: fixed wording, then kind, path and text of an answer, and so on in fours.
     pieces = _LEAF.split(words)
@@ -208,12 +260,12 @@ def _leaves(words: str, xml: list[str], segments: list[Segment]) -> None:
         fixed, kind, path, text = pieces[at : at + 4]
         if fixed:
             xml.append(fixed)
-            segments.append(Segment(_bare(fixed)))
+            segments.append(Segment(_bare(fixed), under=under))
         xml.append(text if text.isprintable() else _SPACE.sub(_as_markup, text))
-        segments.append(Segment(unescape_text(text), path, kind == OPEN))
+        segments.append(Segment(unescape_text(text), path, kind == OPEN, under))
     if pieces[-1]:
         xml.append(pieces[-1])
-        segments.append(Segment(_bare(pieces[-1])))
+        segments.append(Segment(_bare(pieces[-1]), under=under))
 
 
 def _as_markup(match: re.Match[str]) -> str:

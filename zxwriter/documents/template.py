@@ -13,6 +13,7 @@ from jinja2 import TemplateError, TemplateSyntaxError, meta
 from jinja2.sandbox import SandboxedEnvironment
 
 from zxwriter.core.errors import UserError
+from zxwriter.documents.conditions import mark_conditions
 from zxwriter.documents.filters import environment
 from zxwriter.documents.furniture import with_bands
 from zxwriter.documents.package import DOCUMENT, SETTINGS, STYLES, Package, Part, read_parts
@@ -25,7 +26,7 @@ from zxwriter.documents.parts import (
     without_properties,
     xml_text,
 )
-from zxwriter.documents.stream import FoldError, Stream, fold, holds_marks
+from zxwriter.documents.stream import FoldError, Stream, fold, holds_marks, inline_tokens
 from zxwriter.documents.styles import StyleTable, read_styles
 
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -143,8 +144,9 @@ def _compile(name: str, contents: dict[str, bytes], names: set[str], path: Path)
     except FoldError:
         raise UserError("模板的格式标记过多", where=str(path), mend="请清除多余的直接格式，改用样式") from None
     try:
-        names |= meta.find_undeclared_variables(_environment().parse(source))
-        template = _environment().from_string(source)
+        tree = _environment().parse(source)
+        names |= meta.find_undeclared_variables(tree)
+        template = _environment().from_string(mark_conditions(tree, _environment(), inline_tokens(tokens)))
     except TemplateSyntaxError as error:
         raise UserError(f"模板语法有误：{_reason(error)}", where=str(path), mend=_near(source, error)) from None
     final = tuple(one.xml for one in tokens)

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from zxwriter.ui import theme
 from zxwriter.ui.page_canvas import PageCanvas
-from zxwriter.ui.page_places import Passage, Spot
+from zxwriter.ui.page_passages import Passage
+from zxwriter.ui.page_places import Spot
 
 _ABOUT = "左右方向键逐处移动，回车到对应的要素，PgUp、PgDn 翻看；需要逐字朗读时，可在“外观”菜单换成文字视图"
 
@@ -59,6 +60,10 @@ class LivePage(PageCanvas):
         found = self.places.of(path) if self.places is not None and path else []
         if found:
             self._current = found[0]
+        elif self.places is not None and "]." in path:  # one that prints nothing: at least its item is seen
+            item = path[: path.rindex("].") + 2]
+            found = [one for one in self.places.passages if one.path.startswith(item)]
+        if found:
             self.bring_into_sight((found[0].paragraph, found[0].start), third=True)
 
     def changed(self) -> None:
@@ -77,7 +82,8 @@ class LivePage(PageCanvas):
         if self.places is None or not self.places.passages:
             return
         every, now = self.places.passages, self.current
-        at = every.index(now) + by if now in every else self._first_in_sight()
+        here = [n for n, one in enumerate(every) if now and one.paragraph == now.paragraph and one.end > now.start]
+        at = here[0] + by if here else self._first_in_sight()
         self._current = every[max(0, min(at, len(every) - 1))]
         self.following = False
         self.bring_into_sight((self._current.paragraph, self._current.start), third=True)

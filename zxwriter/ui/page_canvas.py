@@ -11,11 +11,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QRegion, QResi
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from zxwriter.documents.layout import PageModel
+from zxwriter.documents.outline import Paragraph, Segment
 from zxwriter.documents.seal import Seal
 from zxwriter.documents.styles import Page
 from zxwriter.ui import theme
 from zxwriter.ui.page_drawing import Artist, Ink, draw_ghost
-from zxwriter.ui.page_places import Box, Places, Spot, agreeing, belongs, change
+from zxwriter.ui.page_places import Box, Change, Places, Spot, agreeing, change
 from zxwriter.ui.page_stack import Fit, Stack, bounded, fitting, percent, stepped
 
 _KEPT = 6  # pages kept as they were drawn
@@ -50,6 +51,7 @@ class PageCanvas(QAbstractScrollArea):
         self.fit: Fit | None = Fit.WIDTH
         self._seals: tuple[Seal, ...] = ()
         self._lit = ""
+        self._spot: Spot | None = None  # where one wrote last
         self._artist = Artist(0.05)
         self._drawn: dict[int, _Drawn] = {}
         self._stack = Stack(Page(), 1, 0.05, 1)
@@ -66,12 +68,16 @@ class PageCanvas(QAbstractScrollArea):
         if old is not None and old.styles is model.styles and (old.outline, old.lines) == (model.outline, model.lines):
             self.viewport().update()
             return
-        hold = self._hold()
-        written = self._written(old, model)
-        self.model, self.places = model, Places(model)
+        how = change(old.outline if old is not None else (), model.outline)
+        repitched = old is not None and old.styles is not model.styles
+        hold = (self._hold_words() if repitched else None) or self._hold()
+        places = Places(model)
+        written = self._written(old, places, how)
+        self.model, self.places = model, places
         self._measure()
         if hold is not None and old is not None:
-            self._restore(old, hold)
+            self._restore(old, hold, how)
+        self._spot = written if written is not None else how.spot(self._spot)
         if written is not None and self.following:
             self.bring_into_sight(written)
         self.changed()
@@ -118,11 +124,27 @@ class PageCanvas(QAbstractScrollArea):
                     return (line.paragraph, line.start), self._stack.y_of(page, own + line.top) - top
         return None
 
-    def _restore(self, old: PageModel, hold: tuple[Spot, float]) -> None:
+    def _hold_words(self) -> tuple[Spot, float] | None:
+        """The same of the words being followed: where one writes, else the first in sight of those lit.
+
+        With another pitch every line moves, most of all those far from the first in sight.
+        """
+        if not self.following or not self._lit or self.places is None:
+            return None
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        lit = [(one.paragraph, one.start) for one in self.places.of(self._lit)]
+        for spot in [self._spot, *lit] if self._spot is not None else lit:
+            box = self._box_of(spot)
+            if box is not None:
+                below = self._stack.y_of(box.page, box.top) - top
+                if 0 <= below < height:
+                    return spot, below
+        return None
+
+    def _restore(self, old: PageModel, hold: tuple[Spot, float], how: Change) -> None:
         """Scroll so that the spot held stands where it stood, wherever the change pushed it."""
         assert self.model is not None
         (paragraph, index), below = hold
-        how = change(old.outline, self.model.outline)
         moved = how.moved(paragraph)
         if moved is None and how.before == how.after:
             moved = paragraph
@@ -134,17 +156,17 @@ class PageCanvas(QAbstractScrollArea):
         if box is not None:
             bar.setValue(round(self._stack.y_of(box.page, box.top) - below))
 
-    def _written(self, old: PageModel | None, model: PageModel) -> Spot | None:
+    def _written(self, old: PageModel | None, places: Places, how: Change) -> Spot | None:
         """Where the words of the lit field were just changed; None where they were not."""
         if old is None or not self._lit:
             return None
-        how = change(old.outline, model.outline)
+        light = places.light(self._lit)
         for number in range(how.head, how.after - how.tail):
-            paragraph = model.outline[number]
+            paragraph = places.model.outline[number]
             at = 0
             for segment in paragraph.segments:
                 end = at + len(segment.text)
-                if segment.path and belongs(segment.path, self._lit):
+                if light.on(paragraph, segment):
                     before = old.outline[number].text if number < how.before - how.tail else ""
                     same = agreeing(before, paragraph.text)
                     if same < end or end == len(paragraph.text):
@@ -247,7 +269,7 @@ class PageCanvas(QAbstractScrollArea):
     def light_up(self, path: str) -> None:
         """Light the words of an answer; "" for none."""
         if path != self._lit:
-            self._lit = path
+            self._lit, self._spot = path, None
             self.viewport().update()
 
     def redraw(self) -> None:
@@ -332,7 +354,7 @@ class PageCanvas(QAbstractScrollArea):
             paragraph = model.outline[line.paragraph]
             pieces = tuple(
                 [
-                    (paragraph.text[one.start : one.end], one.segment.open, self._is_lit(one.segment.path))
+                    (paragraph.text[one.start : one.end], one.segment.open, self._is_lit(paragraph, one.segment))
                     for one in model.segments(line)
                 ]
             )
@@ -354,8 +376,8 @@ class PageCanvas(QAbstractScrollArea):
                 draw_ghost(painter, seal, self._stack.scale)
         self._artist.draw(painter, self.model, page, ink, self._is_lit, region)
 
-    def _is_lit(self, path: str) -> bool:
-        return bool(self._lit and path) and belongs(path, self._lit)
+    def _is_lit(self, paragraph: Paragraph, segment: Segment) -> bool:
+        return self._lit != "" and self.places is not None and self.places.light(self._lit).on(paragraph, segment)
 
     def rect_of(self, box: Box) -> QRectF:
         """Where a box lies in the whole stack."""

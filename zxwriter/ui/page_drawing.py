@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPen, QRawFont, QRegion
 from zxwriter.documents.furniture import Furniture
 from zxwriter.documents.layout import Line, PageModel
 from zxwriter.documents.linebreaks import widths
+from zxwriter.documents.outline import Paragraph, Segment
 from zxwriter.documents.seal import Seal
 from zxwriter.documents.styles import Style
 from zxwriter.ui import theme
@@ -25,7 +26,7 @@ from zxwriter.ui.page_fonts import Glyphs
 _BLANK = frozenset(" \t\n\f\r\u00a0\u3000")
 _THINNEST = 1.0  # pixels of a table's line, however far away one looks
 
-Lit = Callable[[str], bool]
+Lit = Callable[[Paragraph, Segment], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Artist:
         lit: Lit | None = None,
         region: QRegion | None = None,
     ) -> None:
-        """Draw a page, its corner at the painter's origin; ``lit`` tells of a path whether its words are to light up.
+        """Draw a page, its corner at the painter's origin; ``lit`` tells of a piece whether it is to light up.
 
         The paper itself is the caller's. With ``region``, in pixels, only lines that reach into it need be drawn.
         """
@@ -143,7 +144,7 @@ class Artist:
                 colour = ink.open_text
                 if ink.open_soft is not None:
                     painter.fillRect(box, ink.open_soft)
-            if ink.mark is not None and lit is not None and segment.path and lit(segment.path):
+            if ink.mark is not None and lit is not None and lit(paragraph, segment):
                 painter.fillRect(box, ink.mark)
             text = paragraph.text[piece.start : piece.end]
             own = widths(text, style.size, model.metrics.face(style.east_asia))

@@ -12,20 +12,11 @@ from typing import NamedTuple
 
 from zxwriter.core.once import once
 from zxwriter.documents.layout import Line, PageModel
-from zxwriter.documents.outline import Outline, Paragraph
+from zxwriter.documents.outline import Outline
+from zxwriter.ui.page_passages import Light, Passage, nearest, passages_of, sentence
 
 Spot = tuple[int, int]
-_ENDS = frozenset("。；！？\n\f")
 _NEAR = 40  # twips beside a line that still belong to it
-
-
-class Passage(NamedTuple):
-    """A piece of text that comes from one answer."""
-
-    paragraph: int
-    start: int
-    end: int
-    path: str
 
 
 class Box(NamedTuple):
@@ -41,6 +32,7 @@ class Places:
 
     def __init__(self, model: PageModel) -> None:
         self.model = model
+        self._light = Light("", ())
 
     # --- passages -----------------------------------------------------------------------------------------------------
 
@@ -54,12 +46,18 @@ class Places:
 
     def of(self, path: str) -> list[Passage]:
         """The passages of an answer; of a list, those of all its items."""
-        return [one for one in self.passages if belongs(one.path, path)]
+        return self.light(path).passages()
+
+    def light(self, path: str) -> Light:
+        """The words of an answer."""
+        if path != self._light.path:
+            self._light = Light(path, self.model.outline)
+        return self._light
 
     def sentence(self, passage: Passage) -> str:
         """The sentence a passage stands in, as it is read out."""
         text = self.model.outline[passage.paragraph].text
-        start, end = _sentence(text, passage.start)
+        start, end = sentence(text, passage.start)
         return text[start : max(end, passage.end)].strip()
 
     # --- points -------------------------------------------------------------------------------------------------------
@@ -95,19 +93,27 @@ class Places:
         return (line.paragraph, line.start + at) if 0 <= at < len(places) - 1 else None
 
     def passage_at(self, page: int, x: int, y: int) -> Passage | None:
-        """The passage a click there means: the one under the point, else the nearest in the same sentence."""
+        """The passage a click there means: the one under the point, else the nearest of its sentence or paragraph.
+
+        In a paragraph of a table that has none, the first of its cell, else of its row, else what the row asks for.
+        """
         spot = self.character_at(page, x, y)
         if spot is None:
             return None
         number, index = spot
         paragraph = self.model.outline[number]
-        own = list(passages_of(number, paragraph))
-        under = next((one for one in own if one.start <= index < one.end), None)
-        if under is not None:
-            return under
-        start, end = _sentence(paragraph.text, index)
-        near = [one for one in own if one.end > start and one.start < end]
-        return min(near, key=lambda one: max(one.start - index, index - one.end), default=None)
+        found = nearest(passages_of(number, paragraph), paragraph.text, index)
+        return self._beside(number) if found is None and paragraph.cell is not None else found
+
+    def _beside(self, number: int) -> Passage | None:
+        """The first passage of the cell a paragraph stands in, else of its row."""
+        outline = self.model.outline
+        cell = outline[number].cell
+        row = [n for n in range(len(outline)) if (own := outline[n].cell) and cell and own[:2] == cell[:2]]
+        own = [n for n in row if outline[n].cell == cell]
+        found = next((one for n in (*own, *row) for one in passages_of(n, outline[n])), None)
+        text, asked = outline[number].text, outline[number].under
+        return Passage(number, 0, len(text), asked[0]) if found is None and asked else found
 
     # --- boxes --------------------------------------------------------------------------------------------------------
 
@@ -147,39 +153,6 @@ class Places:
         return (len(outline) - 1, len(outline[-1].text)) if outline else (0, 0)
 
 
-def belongs(path: str, to: str) -> bool:
-    """Whether an answer is the one named, or of an item of the list named."""
-    return path == to or (path.startswith(to) and path[len(to)] == "[")
-
-
-def passages_of(number: int, paragraph: Paragraph) -> Iterator[Passage]:
-    """The passages of one paragraph."""
-    at = 0
-    last: Passage | None = None
-    for segment in paragraph.segments:
-        end = at + len(segment.text)
-        if segment.path and last is not None and last.path == segment.path and last.end == at:
-            last = last._replace(end=end)
-        else:
-            if last is not None:
-                yield last
-            last = Passage(number, at, end, segment.path) if segment.path and end > at else None
-        at = end
-    if last is not None:
-        yield last
-
-
-def _sentence(text: str, index: int) -> tuple[int, int]:
-    """Where the sentence around a character begins and ends."""
-    start = index
-    while start > 0 and text[start - 1] not in _ENDS:
-        start -= 1
-    end = index
-    while end < len(text) and text[end] not in _ENDS:
-        end += 1
-    return start, min(end + 1, len(text))
-
-
 class Change(NamedTuple):
     """How one outline became another: ``head`` paragraphs at the start and ``tail`` at the end are the same."""
 
@@ -193,6 +166,11 @@ class Change(NamedTuple):
         if paragraph < self.head:
             return paragraph
         return paragraph + self.after - self.before if paragraph >= self.before - self.tail else None
+
+    def spot(self, spot: Spot | None) -> Spot | None:
+        """Where an old spot is now; None for one in a paragraph that was changed."""
+        moved = self.moved(spot[0]) if spot is not None else None
+        return (moved, spot[1]) if spot is not None and moved is not None else None
 
 
 def change(one: Outline, other: Outline) -> Change:

@@ -20,8 +20,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from zxwriter.documents.outline import Outline, Paragraph, Segment
+from zxwriter.documents.outline import Outline, Paragraph
 from zxwriter.ui import theme
+from zxwriter.ui.page_passages import Light, target
 
 CHARACTERS = 28  # of one line of body text, GB/T 9704
 _SMALLEST, _LARGEST = 12, 22  # size of body text in pixels
@@ -146,10 +147,12 @@ class ReadingView(QTextBrowser):
         cursor.setBlockFormat(self._block_format(paragraph.style))
         plain = self._character_format(paragraph.style)
         cursor.setBlockCharFormat(plain)
-        for segment in paragraph.segments:
-            cursor.insertText(
-                segment.text.replace("\n", "\u2028").replace("\f", ""), self._segment_format(plain, segment)
-            )
+        paths = [target(one) for one in paragraph.segments]
+        if paragraph.under and not any(paths):
+            paths = [paragraph.under[0]] * len(paths)
+        for segment, path in zip(paragraph.segments, paths, strict=True):
+            shape = self._segment_format(plain, path, is_open=segment.open)
+            cursor.insertText(segment.text.replace("\n", "\u2028").replace("\f", ""), shape)
 
     # --- how it looks -------------------------------------------------------------------------------------------------
 
@@ -182,15 +185,15 @@ class ReadingView(QTextBrowser):
         shape.setForeground(QColor(colours.ink))
         return shape
 
-    def _segment_format(self, plain: QTextCharFormat, segment: Segment) -> QTextCharFormat:
-        if not segment.path and not segment.open:
+    def _segment_format(self, plain: QTextCharFormat, path: str, *, is_open: bool) -> QTextCharFormat:
+        if not path and not is_open:
             return plain
         colours = theme.current()
         shape = QTextCharFormat(plain)
-        if segment.path:
+        if path:
             shape.setAnchor(True)
-            shape.setAnchorHref(_link(segment.path))
-        if segment.open:
+            shape.setAnchorHref(_link(path))
+        if is_open:
             shape.setForeground(QColor(colours.open_text))
             shape.setBackground(QColor(colours.open_soft))
         return shape
@@ -234,28 +237,28 @@ class ReadingView(QTextBrowser):
         first: QTextCursor | None = None
         if self._marked:
             colour = QColor(theme.current().mark)
-            for start, length, path in self._passages():
-                if path == self._marked or path.startswith(self._marked + "["):
-                    spot: Any = QTextEdit.ExtraSelection()  # its fields are unknown to the stubs
-                    spot.cursor = QTextCursor(self.document())
-                    spot.cursor.setPosition(start)
-                    spot.cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-                    spot.format.setBackground(colour)
-                    spots.append(spot)
-                    first = first or QTextCursor(spot.cursor)  # a copy: the cursor of a spot dies with the spot
+            for start, length in self._lit_passages():
+                spot: Any = QTextEdit.ExtraSelection()  # its fields are unknown to the stubs
+                spot.cursor = QTextCursor(self.document())
+                spot.cursor.setPosition(start)
+                spot.cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+                spot.format.setBackground(colour)
+                spots.append(spot)
+                first = first or QTextCursor(spot.cursor)  # a copy: the cursor of a spot dies with the spot
         self.setExtraSelections(spots)
         return first
 
-    def _passages(self) -> list[tuple[int, int, str]]:
-        """Where each answer stands: position, length, path. Blocks and paragraphs are one to one."""
-        found: list[tuple[int, int, str]] = []
+    def _lit_passages(self) -> list[tuple[int, int]]:
+        """Where the words of the field in use stand: position and length. Blocks and paragraphs are one to one."""
+        found: list[tuple[int, int]] = []
+        light = Light(self._marked, self._outline)
         block = self.document().begin()
         for paragraph in self._outline:
             at = block.position()
             for segment in paragraph.segments:
                 length = _utf16(segment.text.replace("\f", ""))
-                if segment.path:
-                    found.append((at, length, segment.path))
+                if light.on(paragraph, segment):
+                    found.append((at, length))
                 at += length
             block = block.next()
         return found
