@@ -187,7 +187,10 @@ def _keep(
     more: list[Companion],
     path: Path,
 ) -> None:
-    """Keep the document, and every reason, in the case its answers came from; where a window has the case open, that is left to it."""
+    """Keep the document, and every reason, in the case its answers came from.
+
+    Where a window has the case open, that is left to it.
+    """
     from zxwriter.core.gate import fingerprint, named_of_type
     from zxwriter.documents.remaking import facts
     from zxwriter.storage.sources import is_case

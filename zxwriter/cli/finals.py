@@ -1,4 +1,4 @@
-"""A final on the command line: the reasons given for it, the files that are written together, why it was not written."""
+"""A final on the command line: the reasons given for it, the files written together, why it was not written."""
 
 from __future__ import annotations
 

@@ -175,7 +175,7 @@ def measures() -> Iterator[Measure]:
     """From comfortable (五号) to dense (六号, the smallest that is still read), then ever shorter."""
     yield from (Measure(size, dense=False) for size in (21, 19, 18, 17))
     yield from (Measure(size) for size in (17, 16, 15))
-    yield from (Measure(15, True, items) for items in (600, 400, 240, 160, 120, 90, 60))
+    yield from (Measure(15, True, items) for items in (2400, 1600, 1100, 800, 600, 400, 240, 160, 120, 90, 60))
     values = (500, 400, 300, 240, 200, 160, 130, 100, 80, 64, 50, 40)
     yield from (Measure(15, True, min(60, value), value) for value in values)
     for alike, said in ((3, _FULL), (2, 160), (1, 100)):
