@@ -281,6 +281,16 @@ def test_a_program_that_fails_is_a_remark(
         assert Path(done.json["pdf"]).is_file()
 
 
+def test_a_diameter_that_was_asked_for_is_named_where_it_does_not_fit(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "answers.json"
+    file.write_text(run("sample", "correction_letter", "--json").out, "utf-8")
+    command = ["draft", "correction_letter", "--answers", file, "--out", tmp_path / "out", "--final", "--json"]
+    done = run(*command, "--seal-mm", "20")
+    (found,) = [one for one in done.json["findings"] if one["code"] == "layout.seal"]
+    assert found["mend"].startswith("先检查院印的直径（现在指定为20毫米）")
+    assert run(*command).status == 0
+
+
 def test_other_pages_in_an_office_are_told(run: Run, tmp_path: Path) -> None:
     """Here the pages shown are those of the official fonts; LibreOffice has wider figures."""
     file = tmp_path / "answers.json"

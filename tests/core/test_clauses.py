@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from tests.helpers.reference import element, make_form
 from tests.helpers.types import TYPES, catalog, every_type
 from zxwriter.core.answers import read_answers
 from zxwriter.core.clauses import Clause, fill, fitting
+from zxwriter.core.errors import UserError
 from zxwriter.core.values.characters import placeholders
 from zxwriter.paths import default_paths
 from zxwriter.reference.clauses import load_clauses
@@ -87,3 +89,15 @@ def test_every_long_text_has_a_guide_of_a_few_lines():
         if element.type == "longtext"
     }
     assert {place: lines for place, lines in guides.items() if not 3 <= lines <= 6} == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["other: []", "clauses: 3", "clauses: [x]", "clauses: [{title: 甲}]", "clauses: [{title: 甲, text: 乙, for: facts}]",
+     "clauses: [{title: 甲, text: 乙, colour: red}]"],
+)  # fmt: skip
+def test_a_damaged_pack_is_refused_in_one_sentence(tmp_path, text):
+    path = tmp_path / "clauses.yaml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(UserError, match=r"clauses\.yaml.*常用语的写法不对"):
+        load_clauses(path)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.helpers.reference import element, make_form
+from zxwriter.core import tables
 from zxwriter.core.tables import MOST_ROWS, fault_lines, looks_like_table, read_cell, read_cells, read_table
 
 CASES = make_form(
@@ -141,6 +142,13 @@ def test_too_many_rows_are_said():
     assert len(done.items) == MOST_ROWS
     assert done.cut == 3
     assert "后面的3行没有读入" in list(fault_lines(done))[-1]
+
+
+def test_what_is_beyond_the_longest_paste_is_said(monkeypatch):
+    monkeypatch.setattr(tables, "LONGEST", 20_000)
+    done = read_table("甲" * 20_007, NAMES)
+    assert (len(done.items), done.clipped) == (1, 7)
+    assert list(fault_lines(done)) == ["一次最多读入2万个字符，后面的7个没有读入"]
 
 
 @given(st.text() | st.lists(st.lists(st.text(max_size=5), max_size=5).map("\t".join), max_size=6).map("\n".join))

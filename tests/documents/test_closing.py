@@ -148,6 +148,7 @@ def test_a_renderer_that_forgets_it_is_found_out():
             name: tuple([one._replace(form=one.form.replace(KEPT, "")) for one in each])
             for name, each in good.outlines.items()
         },
+        good.naming,
     )
     result = read_back(pack(template, forgot, draft=False), template, checked, forgot, final=True)
     assert result.differences == ("正文的最后一段没有与落款保持同页，落款会单独落在一页",)

@@ -45,6 +45,7 @@ from tests.helpers.damages import (
 from tests.helpers.docx import DOCUMENT, R
 from tests.helpers.reference import LIXIA, element
 from tests.helpers.reference import REFERENCE as KNOWN
+from tests.helpers.structure import IN_SHEETS, IN_TABLES, IN_TEXT, front, gone
 from zxwriter.core.checking import check
 from zxwriter.documents.context import build_context
 from zxwriter.documents.readback import read_back
@@ -52,6 +53,7 @@ from zxwriter.documents.render import pack, render
 from zxwriter.documents.template import load_template
 
 ORDER, TABLE, BOXES = ("escalation_request", "elevation"), ("evidence_list", "carrier"), ("service_address", None)
+APPROVAL = ("approval_sheet", None)
 DECISION = ("escalation_decision", "elevation")
 
 WORDS: dict[str, tuple[Damage, str]] = {
@@ -288,8 +290,8 @@ COMPANY: dict[str, tuple[Damage, str]] = {
 CASES = [
     (sample, group, name)
     for sample, groups in (
-        (ORDER, (WORDS, PARAGRAPHS, LOOKS, PAGE, FOREIGN, PARTS, ZIP)), (TABLE, (TABLES,)), (BOXES, (TICKS,)),
-        (DECISION, (COMPANY,)),
+        (ORDER, (WORDS, PARAGRAPHS, LOOKS, PAGE, FOREIGN, PARTS, ZIP, IN_TEXT)), (TABLE, (TABLES, IN_TABLES)),
+        (BOXES, (TICKS,)), (APPROVAL, (IN_SHEETS,)), (DECISION, (COMPANY,)),
     )
     for group in groups
     for name in group
@@ -324,7 +326,7 @@ def test_damage_is_seen_and_said(sample, group, name):
 
 
 def test_there_are_kinds_enough():
-    assert len(CASES) >= 150
+    assert len(CASES) >= 250
 
 
 @pytest.mark.parametrize("sample", [ORDER, TABLE, BOXES], ids=lambda one: one[0])
@@ -332,6 +334,21 @@ def test_nothing_is_said_of_a_file_packed_anew(sample):
     data, template, checked, rendered = good(sample, False)
     anew = entries(lambda info: None)(data)
     assert read_back(anew, template, checked, rendered, final=True).differences == ()
+
+
+def test_nothing_is_learned_from_a_file_that_was_not_right():
+    """A damaged file is refused, and what it holds does not make the next damage pass."""
+    data, template, checked, rendered = good(ORDER, True)
+    proved = template.proved[True]
+    before = set(proved.names), set(proved.parts), set(proved.shapes)
+    other_words = words("请复", "请批复")
+    for damage in (front("sectPr"), gone("sectPr"), other_words, pattern("$", "<!-- x -->", name=STYLES)):
+        assert not read_back(damage(data), template, checked, rendered, final=True).ok
+        assert (proved.names, proved.parts, proved.shapes) == before
+    poisoned = both(front("sectPr"), other_words)(data)
+    assert not read_back(poisoned, template, checked, rendered, final=True).ok
+    assert not read_back(gone("sectPr")(data), template, checked, rendered, final=True).ok
+    assert read_back(data, template, checked, rendered, final=True).ok
 
 
 def test_another_document_of_the_same_type_is_seen():

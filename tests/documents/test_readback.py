@@ -204,7 +204,7 @@ def relabelled(good, change):
         paragraph._replace(segments=tuple(change(segment) for segment in paragraph.segments))
         for paragraph in rendered.outline
     )
-    return data, template, checked, Rendered(rendered.parts, {DOCUMENT: outline})
+    return data, template, checked, Rendered(rendered.parts, {DOCUMENT: outline}, rendered.naming)
 
 
 def test_an_answer_printed_where_another_belongs_is_seen(good):

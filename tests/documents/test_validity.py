@@ -11,12 +11,15 @@ from io import BytesIO
 import pytest
 from lxml import etree
 
-from tests.catalog.support import CATALOG, answers, each_type, each_variant, made
+from tests.catalog.support import CATALOG, REFERENCE, TODAY, answers, each_type, each_variant, made
 from tests.documents.test_tables import SOURCE
 from tests.helpers.builder import build_kind
-from tests.helpers.docx import DOCUMENT, R, W, part, rewritten, swap
+from tests.helpers.docx import DOCUMENT, R, W, part, rewritten, swap, write_template
+from tests.helpers.kinds import LINES, make_kind
 from tests.helpers.kinds import made as made_of
 from tests.helpers.schema import faults
+from zxwriter.documents.catalog import Kind
+from zxwriter.documents.drafting import draft
 
 PLAIN = 25_000  # bytes
 STYLES, FOOTER, TYPES = "word/styles.xml", "word/footer1.xml", "[Content_Types].xml"
@@ -108,8 +111,24 @@ def test_a_table_that_does_not_agree_with_its_grid_is_seen(tables):
     assert unlike_grid(rewritten(tables, swap('<w:gridSpan w:val="2"/>', "")))
 
 
+def unused_styles(parts: dict[str, etree._Element]) -> list[str]:
+    """Styles no paragraph, run or table names, on which none of those rests, and which do not hold by themselves."""
+    styles = {one.get(f"{{{W}}}styleId", ""): one for one in parts[STYLES].iter(f"{{{W}}}style")}
+    used = {name for name, one in styles.items() if one.get(f"{{{W}}}default") == "1"}
+    used |= {
+        one.get(f"{{{W}}}val", "")
+        for name, root in parts.items()
+        if name != STYLES
+        for one in root.iter(f"{{{W}}}pStyle", f"{{{W}}}rStyle", f"{{{W}}}tblStyle")
+    }
+    assert used <= set(styles)
+    for _ in styles:
+        used |= {one.get(f"{{{W}}}val", "") for name in used for one in styles[name].iter(f"{{{W}}}basedOn")}
+    return [f"style {name}" for name in styles if name not in used]
+
+
 def unused(document: bytes) -> list[str]:
-    """Parts no relation names, relations and types nobody uses, fonts no run or style names."""
+    """Parts no relation names, relations and types nobody uses, styles nothing names, fonts no run or style names."""
     parts = roots(document)
     named, found = {TYPES, "_rels/.rels"}, []
     for name, root in parts.items():
@@ -128,13 +147,63 @@ def unused(document: bytes) -> list[str]:
     found += [f"type {name}" for name in sorted(typed - set(parts))]
     fonts = {one.get(f"{{{W}}}eastAsia") for root in parts.values() for one in root.iter(f"{{{W}}}rFonts")}
     table = {one.get(f"{{{W}}}name") for one in parts["word/fontTable.xml"]}
-    return found + [f"font {name}" for name in table - fonts]
+    return found + unused_styles(parts) + [f"font {name}" for name in table - fonts]
 
 
 @each_variant
-def test_no_part_relation_type_or_font_is_unused(kind_id, variant):
+def test_no_part_relation_type_style_or_font_is_unused(kind_id, variant):
     for document in both(kind_id, variant):
         assert unused(document) == []
+
+
+@each_type
+def test_nothing_is_unused_in_a_draft_of_nothing_and_in_a_file_with_its_elements(kind_id):
+    empty = made(kind_id, {}, final=False).document
+    raw = answers(kind_id)
+    embedded = draft(CATALOG.kind(kind_id), raw, reference=REFERENCE, today=TODAY, final=True, embedded=True).document
+    for document in (empty, embedded):
+        assert document is not None
+        assert unused(document) == []
+
+
+def styles_of(document: bytes) -> set[str]:
+    return {one.get(f"{{{W}}}styleId", "") for one in roots(document)[STYLES].iter(f"{{{W}}}style")}
+
+
+def test_a_file_has_the_styles_of_what_it_says_and_always_the_same_bytes():
+    kind = CATALOG.kind("upward_report")
+    template = styles_of(kind.template_path.read_bytes())
+    files = {name: written(kind.id, name, True) for name in CATALOG.sample_names(kind.id)}
+    assert any(styles_of(one) < template for one in files.values())
+    assert all(styles_of(one) <= template for one in files.values())
+    anew = Kind(kind.form, kind.template_path)  # whose template has made no file before
+    for name, document in files.items():
+        again = draft(anew, answers(kind.id, name), reference=REFERENCE, today=TODAY, final=True)
+        assert again.document == document
+
+
+def test_styles_others_rest_on_stay(tmp_path):
+    """Only the text decides, through whatever a style rests on, leads on to or is linked with."""
+    more = "".join(
+        f'<w:style w:type="{kind}" w:styleId="{name}"{rest}'
+        for kind, name, rest in (
+            ("paragraph", "root", '><w:name w:val="r"/></w:style>'),
+            ("paragraph", "middle", '><w:name w:val="m"/><w:basedOn w:val="root"/></w:style>'),
+            ("paragraph", "leaf", '><w:name w:val="l"/><w:basedOn w:val="middle"/><w:link w:val="twin"/></w:style>'),
+            ("character", "twin", '><w:name w:val="w"/><w:link w:val="leaf"/></w:style>'),
+            ("paragraph", "stray", '><w:name w:val="s"/><w:basedOn w:val="leaf"/><w:next w:val="stray"/></w:style>'),
+        )
+    )
+    kind = make_kind(tmp_path)
+    lines = [(style if style in ("tag", "date") else "leaf", text) for style, text in LINES]
+    path = write_template(tmp_path / "sample.docx", lines)
+    path.write_bytes(rewritten(path.read_bytes(), swap("</w:styles>", f"{more}</w:styles>", name=STYLES)))
+    for final in (False, True):
+        one = made_of(kind, final=final)
+        assert one.document is not None
+        assert one.readback is not None
+        assert one.readback.differences == ()
+        assert styles_of(one.document) == {"normal", "date", "leaf", "middle", "root", "twin"}
 
 
 def test_what_is_unused_is_seen(tables):
@@ -142,6 +211,8 @@ def test_what_is_unused_is_seen(tables):
     relation = f'<Relationship Id="x" Type="{R}/header" Target="header9.xml"/></Relationships>'
     assert "relation x" in unused(rewritten(tables, swap("</Relationships>", relation, name=RELATIONS)))
     assert "part word/more.xml" in unused(rewritten(tables, lambda parts: parts.update({"word/more.xml": b"<a/>"})))
+    style = '<w:style w:type="paragraph" w:styleId="mine"><w:name w:val="x"/></w:style></w:styles>'
+    assert "style mine" in unused(rewritten(tables, swap("</w:styles>", style, name=STYLES)))
     font = '<w:font w:name="华文琥珀"/></w:fonts>'
     assert "font 华文琥珀" in unused(rewritten(tables, swap("</w:fonts>", font, name="word/fontTable.xml")))
     typed = '<Override PartName="/word/theme.xml" ContentType="application/xml"/></Types>'

@@ -122,6 +122,15 @@ def test_who_was_taken_over_writes_no_more(case: CaseFile, tmp_path: Path) -> No
     assert holder.token == "token-of-the-other"
 
 
+def test_the_lock_of_a_newer_version_holds(case: CaseFile) -> None:
+    case.close()
+    foreign(case.path, minutes=1)
+    lock = lock_path(case.path)
+    lock.write_text(json.dumps({**json.loads(lock.read_text("utf-8")), "since_version": "9.0"}), "utf-8")
+    with pytest.raises(CaseInUse, match="立案庭-07"):
+        CaseFile.open(case.path)
+
+
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"host": 1}', "\x00"])
 def test_a_lock_that_says_nothing_is_no_lock(case: CaseFile, content: str) -> None:
     case.close()

@@ -18,8 +18,6 @@ from PySide6.QtWidgets import QDialogButtonBox
 from zxwriter.core.errors import UserError
 from zxwriter.paths import default_paths
 from zxwriter.reference.load import load_reference
-from zxwriter.storage.places import Places
-from zxwriter.storage.settings import settings_store
 from zxwriter.ui.app import run
 from zxwriter.ui.application import prefer_input_method
 from zxwriter.ui.selftest import check_pages
@@ -108,14 +106,6 @@ def test_everything_is_loaded_ahead_and_then_the_timer_rests(qtbot, desk):
     qtbot.waitUntil(lambda: not owner.findChildren(QTimer))
     assert "zxwriter.ui.workspace" in sys.modules
     assert "zxwriter.storage.casefile" in sys.modules
-
-
-def test_how_pages_are_set_is_found_out_once(desk, tmp_path):
-    """It asks another program three times, and must not with every key."""
-    places = Places(tmp_path / "data", tmp_path / "config")
-    settings_store(places.settings).change(lambda one: one.model_copy(update={"page_program": "libreoffice"}))
-    here = replace(desk, places=lambda: places)
-    assert here.metrics is here.metrics
 
 
 def test_the_tables_of_courts_and_laws_are_read_ahead(tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 
@@ -102,3 +103,30 @@ def test_what_the_system_asked_about_is_not_asked_again(parent, typed, tmp_path)
     old.write_text("旧的", "utf-8")
     names.append(str(old))
     assert QtPrompts().save_pdf(parent, tmp_path / "案件.pdf") == old
+
+
+def test_a_folder_that_is_gone_is_asked_for_where_it_was(parent, typed, tmp_path, monkeypatch):
+    names, proposals = typed
+    names.append("")
+    assert QtPrompts().save_case(parent, tmp_path / "U盘" / "案件" / "王某案.zxw") is None
+    assert proposals == [str(tmp_path / "王某案.zxw")]
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileName", lambda parent, title, folder, kinds: (proposals.append(folder) or "", kinds)
+    )
+    assert QtPrompts().open_case(parent, tmp_path / "U盘") is None
+    assert proposals[1:] == [str(tmp_path)]
+
+
+def test_what_nothing_on_this_computer_opens_is_said(qtbot, parent, tmp_path, monkeypatch):
+    seen = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
+    parent.activateWindow()
+    qtbot.waitUntil(parent.isActiveWindow)
+
+    def look(box: QMessageBox) -> None:
+        seen.append(box.text())
+        press("知道了")(box)
+
+    when_modal(look)
+    QtPrompts().show_folder(tmp_path)
+    assert seen == [f"这台电脑没有可以打开它的程序，请自行打开：{tmp_path}"]

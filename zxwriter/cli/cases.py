@@ -15,13 +15,14 @@ from zxwriter.cli.passwords import password_option, read_password
 from zxwriter.cli.refusals import refuse_to_replace
 from zxwriter.cli.session import Session
 from zxwriter.core.errors import UserError
+from zxwriter.core.said import one_line
 
 if TYPE_CHECKING:
     from zxwriter.core.form import Element, Form
     from zxwriter.storage.casefile import CaseFile
 
 PROGRAM = "命令行"  # how another program is told who has a case open
-_LONGEST = 60  # characters of an answer in a line for people
+LONGEST = 60  # characters of an answer in a line for people
 
 
 @click.pass_context
@@ -335,8 +336,4 @@ def _leaves(value: Any, path: str) -> list[tuple[str, Any]]:
 
 def short(value: Any) -> str:
     """An answer on one line for people, cut where it is long."""
-    if value is None:
-        return "（无）"
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    return "（无）" if value is None else one_line(value, LONGEST)

@@ -154,15 +154,11 @@ def _label(form: Form, path: str) -> str:
 
 def _in_words(form: Form, path: str, value: Any) -> str:
     """An answer on one short line, an option by its name."""
-    from zxwriter.cli.cases import short
+    from zxwriter.cli.cases import LONGEST
     from zxwriter.core.answers import generic
+    from zxwriter.core.said import in_words
 
-    element = form.by_path.get(generic(path))
-    keys = value if isinstance(value, list) else [value]
-    options = [element.option(one) for one in keys if isinstance(one, str)] if element is not None else []
-    if options and all(options):
-        return short("、".join(one.label for one in options if one is not None))
-    return {True: "是", False: "否"}[value] if isinstance(value, bool) else short(value)
+    return "（无）" if value is None else in_words(form.by_path.get(generic(path)), value, LONGEST)
 
 
 def _show(source: Source, goal: Form, derived: Derived, differences: tuple[Difference, ...], path: str | None) -> None:

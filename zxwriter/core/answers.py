@@ -85,12 +85,9 @@ class Answers:
         return [one for one in self.by_element.get(path, ()) if one.visible]
 
     def near(self, answer: Answer, path: str) -> Answer | None:
-        """The answer ``path`` names beside ``answer``: ``item.x`` in the same item, else from the top."""
+        """The visible answer ``path`` names beside ``answer``: ``item.x`` in the same item, else from the top."""
         if path.startswith("item."):
-            prefix = (
-                answer.path.rpartition(".")[0] if "]." not in answer.path else answer.path.rpartition("].")[0] + "]"
-            )
-            path = f"{prefix}.{path.removeprefix('item.')}"
+            path = f"{answer.path.rpartition('].')[0]}].{path.removeprefix('item.')}"
         found = self.by_path.get(path)
         return found if found is not None and found.visible else None
 

@@ -202,6 +202,5 @@ def _characters(answer: Answer) -> Iterator[Finding]:
 
 
 def _texts(raw: Any) -> list[str]:
-    return (
-        [raw] if isinstance(raw, str) else [one for one in raw if isinstance(one, str)] if isinstance(raw, list) else []
-    )
+    """The texts in a raw answer: itself, or those of a choice of several."""
+    return [one for one in (raw if isinstance(raw, list) else [raw]) if isinstance(one, str)]

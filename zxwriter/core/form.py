@@ -153,7 +153,7 @@ class Page(Model):
     elements: tuple[Element, ...]
 
 
-class Layouts(Model):
+class OtherTemplate(Model):
     """A second template: the document is set with ``template`` where the condition ``when`` holds."""
 
     when: str
@@ -175,7 +175,7 @@ class Form(Model):
     layout: Layout
     version: str
     template: str
-    templates: tuple[Layouts, ...] = ()
+    templates: tuple[OtherTemplate, ...] = ()
     description: str = ""
     pages: tuple[Page, ...]
     checks: tuple[RuleUse, ...] = ()

@@ -47,6 +47,8 @@ class TableRead:
     faults: tuple[CellFault, ...] = ()
     cut: int = 0
     """Rows beyond ``MOST_ROWS`` that were not read."""
+    clipped: int = 0
+    """Characters beyond ``LONGEST`` that were not looked at."""
 
     @property
     def strange(self) -> tuple[str, ...]:
@@ -101,7 +103,8 @@ def read_table(text: str, element: Element) -> TableRead:
                 faults.append(CellFault(number, child.label, message))
         if item:
             items.append(item)
-    return TableRead(tuple(items), tuple(columns), tuple(faults), max(0, len(body) - MOST_ROWS))
+    cut, clipped = max(0, len(body) - MOST_ROWS), max(0, len(text) - LONGEST)
+    return TableRead(tuple(items), tuple(columns), tuple(faults), cut, clipped)
 
 
 Columns = list[tuple[str, Element | None]]
@@ -223,3 +226,5 @@ def fault_lines(read: TableRead, most: int = 8) -> Iterator[str]:
         yield f"另有{len(read.faults) - most}处不能识别，填入后在各项中标出"
     if read.cut:
         yield f"一次最多读入{MOST_ROWS}行，后面的{read.cut}行没有读入"
+    if read.clipped:
+        yield f"一次最多读入{LONGEST // 10_000}万个字符，后面的{read.clipped}个没有读入"

@@ -233,17 +233,19 @@ def shown_by_page(checked: Checked, outline: Outline, fitted: Fitted) -> tuple[F
     """What only the page of these answers shows: characters its fonts lack, seals without room."""
     return (
         *glyph_findings(checked, outline, fitted.template.styles),
-        *page_findings(fitted.placement),
+        *page_findings(fitted.placement, fitted.seal_mm),
         *_elsewhere(fitted),
     )
 
 
-def page_findings(placement: Placement) -> tuple[Finding, ...]:
-    """Whether the seals have room."""
+def page_findings(placement: Placement, seal_mm: float | None = None) -> tuple[Finding, ...]:
+    """Whether the seals have room; ``seal_mm`` is the diameter asked for, None: the usual one of the court."""
     if placement.fits:
         return ()
     message = f"{placement.fault}；在允许的幅度内调整行距、字距也不能解决"
     mend = "增减正文的文字，使落款与正文同处一页并留出印章的位置"
+    if seal_mm is not None:
+        mend = f"先检查院印的直径（现在指定为{seal_mm:g}毫米）；直径没有错的，{mend}"
     return (Finding(Severity.ERROR, "layout.seal", "issued_on", message, mend),)
 
 

@@ -28,7 +28,7 @@ class Cell(NamedTuple):
     ``table`` and ``row`` count from 0, rows as rendered. ``left`` is from the left edge of the text area. ``header``
     tells of a row that is repeated on every page, ``least`` is the row's least height, ``splits`` tells whether it may
     go on on the next page. ``ruled`` tells whether the table's lines are drawn; ``padding`` is left free at the left
-    and the right of the cell.
+    and the right of the cell. ``form`` is what table, row and cell set for themselves: the XML inside their set-ups.
     """
 
     table: int
@@ -40,6 +40,7 @@ class Cell(NamedTuple):
     splits: bool
     ruled: bool = False
     padding: int = 0
+    form: tuple[str, str, str, str] = ("", "", "", "")
 
 
 class _Printed(NamedTuple):

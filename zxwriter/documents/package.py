@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import struct
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from zlib import crc32
 
 from zxwriter.core.errors import UserError
 
@@ -22,6 +22,7 @@ DOCUMENT_RELS = "word/_rels/document.xml.rels"
 CONTENT_TYPES = "[Content_Types].xml"
 SETTINGS = "word/settings.xml"
 STYLES = "word/styles.xml"
+FONTS = "word/fontTable.xml"
 
 _FIRST = (CONTENT_TYPES, "_rels/.rels")
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -42,7 +43,12 @@ class Part:
 
     @classmethod
     def of(cls, content: bytes) -> Part:
-        return cls(content, zipfile.ZIP_STORED, crc32(content), len(content))
+        return cls(content, zipfile.ZIP_STORED, zlib.crc32(content), len(content))
+
+    @property
+    def content(self) -> bytes:
+        """The content, unpacked. It has been read once; so it can be read again."""
+        return self.stored if self.method == zipfile.ZIP_STORED else zlib.decompress(self.stored, -zlib.MAX_WBITS)
 
 
 def read_parts(path: Path) -> dict[str, tuple[Part, bytes]]:
@@ -79,12 +85,22 @@ def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, data: bytes) -> tuple
     return Part(data[start : start + info.compress_size], info.compress_type, info.CRC, info.file_size), content
 
 
+def in_order(names: Iterable[str]) -> list[str]:
+    """The names of unchanging parts in the order they take in the zip: what tells of the others comes first."""
+    there = set(names)
+    return [*(name for name in _FIRST if name in there), *sorted(there - set(_FIRST))]
+
+
 class Package:
-    """The unchanging parts of a document, laid out once: ``write`` adds the parts that change."""
+    """The unchanging parts of a document, laid out once: ``write`` adds the parts that change.
+
+    ``leaner`` are the same parts without what some documents do not use (``unused``), by what these use.
+    """
 
     def __init__(self, parts: Mapping[str, Part]) -> None:
         self.parts = dict(parts)
-        order = [*(name for name in _FIRST if name in parts), *sorted(set(parts) - set(_FIRST))]
+        self.leaner: dict[frozenset[str], Package] = {}
+        order = in_order(parts)
         body, directory, offset = [], [], 0
         for name in order:
             local, central = _entry(name, parts[name], offset)

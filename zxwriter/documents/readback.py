@@ -4,7 +4,7 @@ The file is read with ``zipfile`` and ``lxml``; nothing of the renderer is used.
 (parts, relations, types, no personal data), the form (page, fonts, every paragraph's set-up as in the template), the
 words (paragraph by paragraph as in the outline), the tables (rows and cells as rendered), and the answers (each where
 it belongs and nowhere changed). What is found equal to bytes proved before is not proved twice; so the check costs
-little where many documents come from one template.
+little where many documents come from one template. Bytes count as proved once a whole file they stood in was right.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ from zxwriter.documents.outline import Outline
 from zxwriter.documents.package import DOCUMENT
 from zxwriter.documents.parts import DRAFT_MARK, W, parse
 from zxwriter.documents.readback_answers import compare_answers
-from zxwriter.documents.readback_form import compare_form
+from zxwriter.documents.readback_form import compare_form, shapes_of
+from zxwriter.documents.readback_lean import Changed, naming
 from zxwriter.documents.readback_package import compare_package
 from zxwriter.documents.readback_tables import compare_tables
 from zxwriter.documents.render import Rendered
-from zxwriter.documents.template import CompiledTemplate
+from zxwriter.documents.template import CompiledTemplate, Proved
 
 _MOST = 50
 _SHOWN = 30
@@ -54,8 +55,9 @@ def read_back(
     data: bytes, template: CompiledTemplate, checked: Checked, rendered: Rendered, *, final: bool
 ) -> Readback:
     """Open the finished bytes and compare. Never raises, whatever the bytes are."""
+    seen = Proved()
     try:
-        differences = [*_compare(data, template, checked, rendered, final)]
+        differences = [*_compare(data, template, checked, rendered, final, seen)]
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -71,22 +73,30 @@ def read_back(
     except etree.XMLSyntaxError as error:
         differences = [f"文件内部的 XML 已损坏（{error.msg}）"]
     found = tuple(dict.fromkeys(differences))[:_MOST]
+    if not found:
+        template.proved[final].learn(seen)
     return Readback(not found, found)
 
 
 def _compare(
-    data: bytes, template: CompiledTemplate, checked: Checked, rendered: Rendered, final: bool
+    data: bytes, template: CompiledTemplate, checked: Checked, rendered: Rendered, final: bool, seen: Proved
 ) -> Iterable[str]:
+    """What differs. What was looked at in full is put into ``seen``, whether right or not."""
     changing = [one.name for one in template.parts]
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        yield from compare_package(archive, data, template, changing, final=final)
-        if not set(changing) <= set(archive.namelist()):
-            yield "文件已损坏，缺少正文"
-            return
-        contents = {name: archive.read(name) for name in changing}
-    for name in changing:
-        root, outline = parse(contents[name]), rendered.outlines[name]
-        yield from compare_form(name, contents[name].decode("utf-8"), root, outline, template, final=final)
+        there = set(archive.namelist())
+        contents = {name: archive.read(name) for name in changing if name in there}
+        roots = {name: parse(content) for name, content in contents.items()}
+        texts = {name: content.decode("utf-8") for name, content in contents.items()}
+        shapes = {name: shapes_of(text) for name, text in texts.items()}
+        changed = Changed(roots, naming({one for each in shapes.values() for one in each}))
+        yield from compare_package(archive, data, template, changing, changed, seen, final=final)
+    if len(contents) < len(changing):
+        yield "文件已损坏，缺少正文"
+        return
+    for name, root in roots.items():
+        outline = rendered.outlines[name]
+        yield from compare_form(name, texts[name], shapes[name], root, outline, template, seen, final=final)
         yield from _words(root, outline, marked=not final and name != DOCUMENT)
         yield from compare_tables(root, outline, template.contents[name])
     yield from compare_answers(rendered.outlines, template, checked, final=final)

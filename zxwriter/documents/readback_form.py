@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 import lxml.etree as etree
@@ -13,7 +13,8 @@ from zxwriter.documents.outline import Outline
 from zxwriter.documents.package import DOCUMENT
 from zxwriter.documents.parts import DRAFT_ID, OFFICE, W, mark_header, parse, xml_text
 from zxwriter.documents.readback_shape import bare, compare_shape
-from zxwriter.documents.template import CompiledTemplate
+from zxwriter.documents.readback_tables import compare_set_ups
+from zxwriter.documents.template import CompiledTemplate, Proved
 
 _A4 = {"w": 11906, "h": 16838}
 # 37 mm, 35 mm, 28 mm and 26 mm; 5.2.1 allows a millimetre more or less.
@@ -29,25 +30,38 @@ _SECTION = f"{{{W}}}sectPr"
 _SECTION_START = re.compile(r"<w:sectPr(?:\s[^>]*)?(?<!/)>")
 
 
-def compare_form(
-    name: str, text: str, root: etree._Element, outline: Outline, template: CompiledTemplate, *, final: bool
-) -> Iterable[str]:
-    """What differs in form between a part's XML (``text``, parsed ``root``) and the template and GB/T 9704."""
-    if name == DOCUMENT and must_be_kept(outline, template.styles):
-        return ("正文的最后一段没有与落款保持同页，落款会单独落在一页",)
+def shapes_of(text: str) -> list[str]:
+    """The markup of a part without its words: what leads up to the end of each paragraph, and what is left."""
     shape = _WORDS.sub(_TEXT, text)
     for one in _BREAKS:
         shape = shape.replace(one, "")
+    return shape.split(_P_END)
+
+
+def compare_form(
+    name: str,
+    text: str,
+    shapes: Sequence[str],
+    root: etree._Element,
+    outline: Outline,
+    template: CompiledTemplate,
+    seen: Proved,
+    *,
+    final: bool,
+) -> Iterable[str]:
+    """What differs in form between a part's XML (``text``, parsed ``root``) and the template and GB/T 9704.
+
+    ``shapes`` is its markup (``shapes_of``). What is not proved yet is looked at in full and put into ``seen``.
+    """
+    if name == DOCUMENT and must_be_kept(outline, template.styles):
+        yield "正文的最后一段没有与落款保持同页，落款会单独落在一页"
     # Each paragraph's markup beside what it is to be; proved shapes that changed places are so looked at again.
-    planned = [(one.style, one.form) for one in outline]
-    pieces = {(name, *pair) for pair in zip_longest(shape.split(_P_END), planned)}
-    proved = template.proved[final].shapes
-    if pieces <= proved:
-        return ()
-    differences = list(_in_full(name, text, root, outline, template, final=final))
-    if not differences:
-        proved.update(pieces)
-    return differences
+    planned = [(one.style, one.form, one.cell.form if one.cell is not None else None) for one in outline]
+    pieces = {(name, *pair) for pair in zip_longest(shapes, planned)}
+    if pieces <= template.proved[final].shapes:
+        return
+    yield from _in_full(name, text, root, outline, template, final=final)
+    seen.shapes.update(pieces)
 
 
 def _in_full(
@@ -59,6 +73,7 @@ def _in_full(
     if not final:
         model = parse(_as_draft(name, xml_text(model)))
     yield from compare_shape(text, root, model, outline)
+    yield from compare_set_ups(root, outline, template.contents[name])
     if name == DOCUMENT:
         yield from _sections(root, model, final=final)
 

@@ -11,13 +11,16 @@ import lxml.etree as etree
 from zxwriter.documents.closing import KEEPING, last_text
 from zxwriter.documents.outline import Outline
 from zxwriter.documents.parts import W, xml_text
+from zxwriter.documents.readback_order import compare_order
 
 _NAMESPACE = re.compile(r' xmlns:\w+="[^"]*"')
-_DECLARED = re.compile(r'<\?xml version="1\.0" encoding="UTF-8" standalone="yes"\?>\s*<w:')
-_BLANK = re.compile(r"(?<=>)\s+|\s+(?=<)")
+_DECLARED = re.compile(r'<\?xml version="1\.0" encoding="UTF-8" standalone="yes"\?><w:')
+_DECLARING = re.compile(r"<([\w:]+)[^>]*? xmlns[:=]")
+BLANK = re.compile(r"(?<=>)\s+|\s+(?=<)")
 _TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BLOCK = re.compile(r"\{%\s*(end)?(?:if|for)\b")
 _CELL_TAGS = re.compile(r"\{%\s*(?:colspan|cellbg|hm|vm)\b")  # docxtpl's own, which write into a cell's set-up
+_CONTROL = re.compile(r"\{%tr ")
 _MERGING = re.compile(r"\{[{%]r |\{%-|-%\}")
 _KNOWN = (  # what comes into a document from elsewhere, and the words for it
     (re.compile("ins|del|delText|move.*|.*Change"), "修订痕迹"),
@@ -64,6 +67,7 @@ def compare_shape(text: str, root: etree._Element, model: etree._Element, outlin
     yield from _prolog(text, root, model)
     root, outline = _without_keeping(root, model, outline)
     free = any(_CELL_TAGS.search(one.text or "") for one in model.iter(_T))
+    yield from compare_order(root, model)
     yield from _vocabulary(root, model, free)
     yield from _loose_words(root, model)
     for tag, what in _SET_UPS:
@@ -103,8 +107,13 @@ def _without_keeping(root: etree._Element, model: etree._Element, outline: Outli
 
 
 def _prolog(text: str, root: etree._Element, model: etree._Element) -> Iterator[str]:
-    if root.tag != model.tag or not _DECLARED.match(text):
+    named = f"{root.prefix}:{etree.QName(root).localname}"
+    if root.tag != model.tag or root.nsmap != model.nsmap or not _DECLARED.match(text):
         yield "文件开头的声明与应有的不同"
+    if not text.endswith((f"</{named}>", "/>")):
+        yield "文件末尾有多余的内容"
+    if not set(_DECLARING.findall(text)) <= set(_DECLARING.findall(xml_text(model))):
+        yield "文件中有模板所没有的声明"
     if root.getroottree().docinfo.doctype:
         yield "文件带有文档类型声明"
     if any(not isinstance(one.tag, str) for one in root.iter()) or text.count("<?") > 1 or "<!--" in text:
@@ -157,6 +166,14 @@ def _loose_words(root: etree._Element, model: etree._Element) -> Iterator[str]:
         if ((one.text or "").strip() and one.tag not in holding) or (one.tail or "").strip():
             yield "文件中有文字不在段落之内"
             return
+    spaced = any(_spaced(one) for one in _elements(model))
+    if not spaced and any(_spaced(one) for one in _elements(root)):
+        yield "文件中有空白不在段落之内"
+
+
+def _spaced(node: etree._Element) -> bool:
+    """Whether white space stands beside the elements, where nobody sees it."""
+    return bool(node.tail) or (len(node) > 0 and bool(node.text))
 
 
 def _of_style(model: etree._Element) -> set[str]:
@@ -173,7 +190,7 @@ def _paragraphs(root: etree._Element, model: etree._Element, outline: Outline) -
         if not known.union(hollow).issuperset(_shapes(paragraph, whole)):
             yield f"第{number}段的文字格式不是模板中这一段的格式"
     for number, (paragraph, planned) in enumerate(zip(found, outline, strict=False), start=1):
-        if _own(paragraph) != _BLANK.sub("", planned.form):
+        if _own(paragraph) != BLANK.sub("", planned.form):
             yield f"第{number}段的段落格式与应有的不同"
 
 
@@ -217,6 +234,8 @@ def _cell_set_ups(root: etree._Element) -> Iterator[tuple[str, str, int, str]]:
         grid = "".join(bare(one) for one in table.findall(_w("tblPr")) + table.findall(_w("tblGrid")))
         for row in table.findall(_w("tr")):
             look = "".join(bare(one) for one in row.findall(_w("trPr")))
+            if _CONTROL.match("".join(one.text or "" for one in row.iter(_T)).strip()):
+                continue  # such a row is a tag and never printed
             at = 0
             for cell in row.findall(_w("tc")):
                 set_up = cell.find(_w("tcPr"))

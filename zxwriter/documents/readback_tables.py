@@ -10,31 +10,59 @@ import lxml.etree as etree
 
 from zxwriter.documents.outline import Cell, Outline
 from zxwriter.documents.parts import W
+from zxwriter.documents.readback_shape import BLANK, bare
 
 _SPANNING = re.compile(rb"\{%\s*(?:colspan|hm)\b")
+_CELL_TAGS = re.compile(rb"\{%\s*(?:colspan|cellbg|hm|vm)\b")  # docxtpl's own, which write into a cell's set-up
 _OFF = ("0", "false", "off")
 
 
 def compare_tables(root: etree._Element, outline: Outline, model: bytes) -> Iterator[str]:
     """What differs between the tables of a part and those of its outline; ``model`` is the part in the template."""
-    expected = [one.cell for one in outline if one.cell is not None]
     tables = list(root.iter(_w("tbl")))
-    if not expected and not tables:
+    if not tables and all(one.cell is None for one in outline):
         return
-    found = [cell for number, table in enumerate(tables) for cell in _cells(number, table)]
-    if _SPANNING.search(model):  # docxtpl's own tags then decide how many columns a cell takes
-        if list(dict.fromkeys(cell[:2] for cell, _ in found)) != list(dict.fromkeys(cell[:2] for cell in expected)):
-            yield "表格的行与应有的不同"
+    cells = {node: cell for number, table in enumerate(tables) for node, cell in _cells(number, table)}
+    holders = [one.getparent() for one in root.iter(_w("p"))]
+    spanning = _SPANNING.search(model) is not None  # docxtpl's own tags then decide how many columns a cell takes
+    count = 2 if spanning else 7
+    found = [_first(cells.get(one), count) for one in holders]
+    expected = [_first(one.cell, count) for one in outline]
+    expected += [None] * (len(found) - len(expected))  # the mark of a draft stands in no cell
+    if found == expected and cells.keys() <= set(holders):
         return
-    if [(cell[:7], count) for cell, count in found] == [
-        (cell[:7], len(list(same))) for cell, same in groupby(expected)
-    ]:
-        return
-    yield from _differing([cell for cell, _ in found], list(dict.fromkeys(expected))) or ["表格中有内容换了格子"]
+    there = list(dict.fromkeys(one.cell for one in outline if one.cell is not None))
+    said = [] if spanning else _differing(list(cells.values()), there)
+    yield from said or ["表格的行与应有的不同" if spanning else "表格中有内容换了格子"]
 
 
-def _cells(number: int, table: etree._Element) -> Iterator[tuple[Cell, int]]:
-    """Each cell of a table and how many paragraphs it holds."""
+def _first(cell: Cell | None, count: int) -> tuple[object, ...] | None:
+    """What matters of the cell a paragraph stands in."""
+    return None if cell is None else cell[:count]
+
+
+def compare_set_ups(root: etree._Element, outline: Outline, model: bytes) -> Iterator[str]:
+    """Tables, rows and cells that are not set up as those the paragraphs of the outline were rendered into."""
+    count = 3 if _CELL_TAGS.search(model) else 4
+    for number, (paragraph, planned) in enumerate(zip(root.iter(_w("p")), outline, strict=False), start=1):
+        if planned.cell is None:
+            continue
+        found = _set_ups(paragraph)
+        if found[:count] != tuple(BLANK.sub("", one) for one in planned.cell.form[:count]):
+            yield f"第{number}段所在的表格、行或者单元格的格式与应有的不同"
+            return
+
+
+def _set_ups(paragraph: etree._Element) -> tuple[str, ...]:
+    """The XML inside the set-ups of table, row and cell a paragraph stands in, as ``Cell.form`` has it."""
+    cell, row, table = [*paragraph.iterancestors(), None, None, None][:3]
+    holders = ((table, "tblPr"), (table, "tblGrid"), (row, "trPr"), (cell, "tcPr"))
+    nodes = [None if one is None else one.find(_w(name)) for one, name in holders]
+    return tuple("" if one is None else BLANK.sub("", "".join(bare(child) for child in one)) for one in nodes)
+
+
+def _cells(number: int, table: etree._Element) -> Iterator[tuple[etree._Element, Cell]]:
+    """Each cell of a table with what it is."""
     columns = [_number(one, "w", 0) for one in table.findall(f"{_w('tblGrid')}/{_w('gridCol')}")]
     indent = _number(table.find(f"{_w('tblPr')}/{_w('tblInd')}"), "w", 0)
     for n, row in enumerate(table.findall(_w("tr"))):
@@ -45,7 +73,7 @@ def _cells(number: int, table: etree._Element) -> Iterator[tuple[Cell, int]]:
         for cell in row.findall(_w("tc")):
             end = at + _number(cell.find(f"{_w('tcPr')}/{_w('gridSpan')}"), "val", 1)
             width = sum(columns[at:end]) or _number(cell.find(f"{_w('tcPr')}/{_w('tcW')}"), "w", 0)
-            yield Cell(number, n, left, width, header, least, splits), len(cell.findall(_w("p")))
+            yield cell, Cell(number, n, left, width, header, least, splits)
             at, left = end, left + width
 
 

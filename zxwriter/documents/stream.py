@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from jinja2 import Template
@@ -32,6 +33,7 @@ _SET_UPS = frozenset(f"<w:{one}>" for one in ("pPr", "tblPr", "tblGrid", "trPr",
 _SET_UP_ENDS = frozenset(one.replace("<", "</") for one in _SET_UPS)
 _TEXT_OPEN = re.compile(r"<w:t(?=[ >/])(?: [^>/]*)?(/?)>")
 _LEAF = re.compile(f"([{START}{OPEN}])([^{MIDDLE}]*){MIDDLE}([^{END}]*){END}")
+_NAMING = re.compile(r"<w:(?:pStyle|rStyle|tblStyle|rFonts|sym) [^>]*>")
 _CONDITION = re.compile(f"{UNDER}([^{MIDDLE}]*){MIDDLE}|({DONE})")
 _IN_TEXT = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _SPACE = re.compile("[\n\t]")
@@ -132,6 +134,12 @@ def _name(events: list[tuple[str, str]], style: str) -> None:
         events[-1] = ("start", style)
 
 
+@lru_cache(maxsize=8192)
+def _naming(markup: str) -> frozenset[str]:
+    """The tags in a token that name a style or a font."""
+    return frozenset(_NAMING.findall(markup))
+
+
 def inline_tokens(tokens: Iterable[Token]) -> frozenset[str]:
     """The characters naming tokens that neither begin nor end a paragraph."""
     ends = ("start", "end")
@@ -166,8 +174,11 @@ class Stream:
         self._row_ends = frozenset(name for name, events in named if events[-1][0] == "/tr")
         self._last: tuple[tuple[str, ...], _Known] = ((), {})
 
-    def expand(self, rendered: str, xml_of: tuple[str, ...]) -> tuple[str, Outline]:
-        """XML and outline of the rendered words; ``xml_of`` is the XML of each token (a draft's differs)."""
+    def expand(self, rendered: str, xml_of: tuple[str, ...]) -> tuple[str, Outline, frozenset[str]]:
+        """XML and outline of the rendered words, and the tags in that XML that name styles and fonts.
+
+        ``xml_of`` is the XML of each token (a draft's differs).
+        """
         xml: list[str] = []
         pages = _Pages()
         known = self._last[1] if self._last[0] is xml_of else {}
@@ -193,7 +204,11 @@ class Stream:
             self._words(pieces[at], xml, pages)
             at += 1
         self._last = xml_of, rows
-        return "".join(xml), tuple(pages.done)
+        made = "".join(xml)
+        if "<w:" in rendered:  # markup among the words, which no token knows
+            return made, tuple(pages.done), frozenset(_NAMING.findall(made))
+        used = [_naming(xml_of[ord(one) - _FIRST_TOKEN]) for one in {piece[0] for piece in pieces}]
+        return made, tuple(pages.done), frozenset[str]().union(*used)
 
     def _row_end(self, pieces: list[str], start: int) -> int:
         """The piece that ends the row begun there."""

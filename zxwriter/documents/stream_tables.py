@@ -28,8 +28,10 @@ class _Table:
         self.number = number
         self.columns: tuple[int, ...] = ()
         self.look: tuple[int, int, bool] = (0, _USUAL_PADDING, False)  # indent, padding, lines drawn
+        self.form: tuple[str, str] = ("", "")  # the XML inside its set-up and inside its columns
         self.row = -1
         self.row_look: tuple[bool, int, bool] = (False, 0, True)  # header, least height, may break
+        self.row_form = ""
         self.column = 0
         self.reached = 0
         self.span = 1
@@ -92,13 +94,14 @@ class Tables:
             self._open.pop()
             self.fill()  # of the cell a nested table stands in
         elif kind == "tblPr":
-            table.look = _look(value)
+            table.look, table.form = _look(value), (value, table.form[1])
         elif kind == "tblGrid":
-            table.columns = _columns(value)
+            table.columns, table.form = _columns(value), (table.form[0], value)
         elif kind == "tr":
-            table.row, table.column, table.reached, table.row_look = table.row + 1, 0, 0, (False, 0, True)
+            table.row, table.column, table.reached = table.row + 1, 0, 0
+            table.row_look, table.row_form = (False, 0, True), ""
         elif kind == "trPr":
-            table.row_look = _row(value)
+            table.row_look, table.row_form = _row(value), value
         elif kind == "tc":
             table.filled = False
             self._place(table, "")
@@ -116,7 +119,8 @@ class Tables:
         header, least, splits = table.row_look
         ours = table.columns[table.column : table.column + table.span]
         left, width = table.reached, sum(ours) if ours else given
-        table.cell = Cell(table.number, table.row, indent + left, width, header, least, splits, ruled, padding)
+        form = (*table.form, table.row_form, properties)
+        table.cell = Cell(table.number, table.row, indent + left, width, header, least, splits, ruled, padding, form)
 
 
 @lru_cache(maxsize=256)

@@ -51,20 +51,27 @@ class CompiledPart:
 class Proved:
     """What the readback has found right in files of this template, byte for byte, so that it need not look twice.
 
-    ``names`` are the part names of a package in order, ``parts`` unchanging parts as they lie in the zip, ``shapes``
-    the markup of paragraphs without their words, each with its part, style and own set-up, ``wording`` fixed wording.
+    ``names`` are the part names of a package in order, ``parts`` unchanging parts as they lie in the zip with what the
+    changing ones name of them, ``shapes`` the markup of paragraphs without their words, each with its part, style, own
+    set-up and cell; these are learned from files that were right as a whole. ``wording`` is fixed wording.
     ``pieces`` and ``conditions`` are what the readback has read in the template's own file (its literal wording, its
     block tags), None until it has, and ``asked`` tells of the names looked for whether those tags name them.
     """
 
     def __init__(self) -> None:
         self.names: set[tuple[str, ...]] = set()
-        self.parts: set[tuple[str, bytes]] = set()
+        self.parts: set[tuple[str, bytes, frozenset[str]]] = set()
         self.shapes: set[tuple[object, ...]] = set()
         self.wording: set[str] = set()
         self.pieces: frozenset[str] | None = None
         self.conditions: str | None = None
         self.asked: dict[str, bool] = {}
+
+    def learn(self, seen: Proved) -> None:
+        """Take over what was seen in a file that was right as a whole."""
+        self.names |= seen.names
+        self.parts |= seen.parts
+        self.shapes |= seen.shapes
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import sys
 import tempfile
 import uuid
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -78,11 +78,14 @@ def lock_path(case: Path) -> Path:
 
 
 def holder_of(case: Path) -> Holder | None:
-    """Who says to have the case open, None when nobody does or the lock file cannot be understood."""
+    """Who says to have the case open, None when nobody does or the lock file cannot be understood.
+
+    What a newer version says besides is passed over: its lock holds all the same.
+    """
     try:
         data = json.loads(lock_path(case).read_text("utf-8"))
-        return Holder(**data)
-    except (OSError, ValueError, TypeError):
+        return Holder(**{one.name: data[one.name] for one in fields(Holder)})
+    except (OSError, ValueError, TypeError, KeyError):
         return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from zxwriter.core.answers import Answers, generic
 from zxwriter.core.fields import is_blank
 from zxwriter.core.form import Element
+from zxwriter.core.said import in_words
 from zxwriter.storage.history import ORIGINS, HistoryRow
 from zxwriter.ui.marks import CheckLine
 from zxwriter.ui.session import Session
@@ -29,35 +29,19 @@ Index = QModelIndex | QPersistentModelIndex
 HEADS = ("时间", "要素", "原来", "改为", "来源")
 KEPT_HEADS = ("要素", "内容")
 KEPT = "已保留、当前不印"
-_LONGEST = 200
+_LONGEST = 200  # characters of an answer in a table
 _ACTIONS = {"insert": "添加一项", "remove": "删去一项", "move": "移动"}
 
 
-def shown(value: Any) -> str:
-    """An answer on one line."""
-    if value is None:
-        return ""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
-
-
-def in_words(element: Element | None, value: Any) -> str:
-    """An answer as people chose it: the text of an option and not its key."""
-    if element is None or value is None:
-        return shown(value)
-    if element.type == "bool" and isinstance(value, bool):
-        return "是" if value else "否"
-    texts = {one.key: one.label for one in element.options}
-    if texts and isinstance(value, list):
-        return "、".join(texts.get(one, shown(one)) if isinstance(one, str) else shown(one) for one in value)
-    return texts.get(value, shown(value)) if isinstance(value, str) else shown(value)
+def shown(element: Element | None, value: Any) -> str:
+    """An answer in a line of a table."""
+    return in_words(element, value, _LONGEST)
 
 
 def hidden_answers(answers: Answers) -> list[tuple[str, str]]:
     """Path and text of what was answered in branches that are not asked now."""
     return [
-        (one.path, in_words(one.element, one.raw))
+        (one.path, shown(one.element, one.raw))
         for one in answers
         if not one.visible and one.element.type != "list" and not is_blank(one.raw)
     ]
@@ -186,4 +170,4 @@ class HistoryDialog(QDialog):
         element = self._session.form.by_path.get(generic(row.path))
         note = row.label or _ACTIONS.get(row.action, "")
         where = f"{origin}，{note}" if note else origin
-        return (when, self._session.label(row.path), in_words(element, row.before), in_words(element, row.after), where)
+        return (when, self._session.label(row.path), shown(element, row.before), shown(element, row.after), where)

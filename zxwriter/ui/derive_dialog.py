@@ -25,7 +25,7 @@ from zxwriter.core.chain.merge import Difference
 from zxwriter.core.chain.origins import Derived, Origin, Source
 from zxwriter.core.chain.table import RELATIONS, ChainRow
 from zxwriter.core.form import Element, Form
-from zxwriter.ui.case_history import Rows, in_words, make_table
+from zxwriter.ui.case_history import Rows, make_table, shown
 from zxwriter.ui.editors.choices import OptionRow
 from zxwriter.ui.marks import RadioMark
 from zxwriter.ui.widgets import bare, on_ctrl_enter, push_button, scrolling, text_label
@@ -57,7 +57,7 @@ def lines_of(
     return [
         (
             label_of(form, path),
-            in_words(form.by_path.get(generic(path)), at(answers, path)),
+            shown(form.by_path.get(generic(path)), at(answers, path)),
             _from(source, origin),
         )
         for path, origin in origins.items()
@@ -246,7 +246,7 @@ def _whole(element: Element | None, value: Any) -> str:
     if isinstance(value, list) and any(isinstance(one, dict) for one in value):
         items = [next((str(each) for each in one.values()), "") for one in value if isinstance(one, dict)]
         return "、".join(items)
-    return in_words(element, value)
+    return shown(element, value)
 
 
 def _nested(fill: Mapping[str, Any]) -> dict[str, Any]:

@@ -32,7 +32,7 @@ class MessageBar(QFrame):
         close.clicked.connect(self.hide)
         across = QHBoxLayout(self)
         bare(across, 8, (12, 6, 6, 6))
-        across.addWidget(self.sign)
+        across.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(self.text, 1)
         across.addWidget(self.action)
         across.addWidget(close)

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QMessageBox, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QMessageBox,
+    QToolButton,
+    QWidget,
+)
 
 ANSWER_FILES = "答案文件 (*.json *.yaml *.yml *.zxw);;所有文件 (*)"
 SOURCE_FILES = "案件、嵌入了要素的 Word 文件 (*.zxw *.docx);;所有文件 (*)"
@@ -47,6 +56,11 @@ _OTHER_NAME, _OVERWRITE = "换一个名称", "覆盖"
 def ending_in(path: Path, suffix: str) -> Path:
     """The path with this suffix behind its name, dots and all: ``2024.3.5王某案`` has none of its own."""
     return path if path.name.casefold().endswith(suffix) else path.with_name(path.name + suffix)
+
+
+def existing(folder: Path) -> str:
+    """The folder, or the next above that is there: a stick may be out, and Qt would take the rest for a file name."""
+    return str(next((one for one in (folder, *folder.parents) if one.is_dir()), Path.home()))
 
 
 class Leave(Enum):
@@ -117,15 +131,15 @@ class QtPrompts:
     """The real dialogs."""
 
     def open_case(self, parent: QWidget, folder: Path) -> Path | None:
-        chosen, _ = QFileDialog.getOpenFileName(parent, "打开案件", str(folder), CASE_FILES)
+        chosen, _ = QFileDialog.getOpenFileName(parent, "打开案件", existing(folder), CASE_FILES)
         return Path(chosen) if chosen else None
 
     def open_source(self, parent: QWidget, folder: Path) -> Path | None:
-        chosen, _ = QFileDialog.getOpenFileName(parent, "选择前一份文书", str(folder), SOURCE_FILES)
+        chosen, _ = QFileDialog.getOpenFileName(parent, "选择前一份文书", existing(folder), SOURCE_FILES)
         return Path(chosen) if chosen else None
 
     def open_word(self, parent: QWidget, folder: Path) -> Path | None:
-        chosen, _ = QFileDialog.getOpenFileName(parent, "选择 Word 文件", str(folder), WORD_FILES)
+        chosen, _ = QFileDialog.getOpenFileName(parent, "选择 Word 文件", existing(folder), WORD_FILES)
         return Path(chosen) if chosen else None
 
     def save_case(self, parent: QWidget, proposal: Path) -> Path | None:
@@ -135,24 +149,25 @@ class QtPrompts:
         return self._save(parent, "另存为 PDF", proposal, PDF_FILES, ".pdf")
 
     def open_attachments(self, parent: QWidget, folder: Path) -> Sequence[Path]:
-        chosen, _ = QFileDialog.getOpenFileNames(parent, "选择附件", str(folder), ATTACHED_FILES)
+        chosen, _ = QFileDialog.getOpenFileNames(parent, "选择附件", existing(folder), ATTACHED_FILES)
         return [Path(one) for one in chosen]
 
     def open_answers(self, parent: QWidget, folder: Path) -> Path | None:
-        chosen, _ = QFileDialog.getOpenFileName(parent, "导入答案", str(folder), ANSWER_FILES)
+        chosen, _ = QFileDialog.getOpenFileName(parent, "导入答案", existing(folder), ANSWER_FILES)
         return Path(chosen) if chosen else None
 
     def save_answers(self, parent: QWidget, proposal: Path) -> Path | None:
         return self._save(parent, "导出答案", proposal, ANSWER_FILES, ".json")
 
     def open_calendar(self, parent: QWidget, folder: Path) -> Path | None:
-        chosen, _ = QFileDialog.getOpenFileName(parent, "导入工作日历", str(folder), CALENDAR_FILES)
+        chosen, _ = QFileDialog.getOpenFileName(parent, "导入工作日历", existing(folder), CALENDAR_FILES)
         return Path(chosen) if chosen else None
 
     def _save(self, parent: QWidget, title: str, proposal: Path, kinds: str, suffix: str) -> Path | None:
         """A file to write. The system asked before an old one is lost, but only about the name as it was typed."""
         while True:
-            chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds)
+            begin = str(Path(existing(proposal.parent)) / proposal.name)
+            chosen, _ = QFileDialog.getSaveFileName(parent, title, begin, kinds)
             if not chosen:
                 return None
             path = ending_in(Path(chosen), suffix)
@@ -167,7 +182,7 @@ class QtPrompts:
             proposal = path
 
     def choose_folder(self, parent: QWidget, title: str, folder: Path) -> Path | None:
-        chosen = QFileDialog.getExistingDirectory(parent, title, str(folder))
+        chosen = QFileDialog.getExistingDirectory(parent, title, existing(folder))
         return Path(chosen) if chosen else None
 
     def leave(self, parent: QWidget, reason: str) -> Leave:
@@ -207,7 +222,9 @@ class QtPrompts:
         box.deleteLater()
 
     def show_folder(self, folder: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        parent = QApplication.activeWindow()
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))) and parent is not None:
+            self.warn(parent, "打不开", f"这台电脑没有可以打开它的程序，请自行打开：{folder}")
 
     def print_setup(self, parent: QWidget, printer: QPrinter, pages: int) -> bool:
         from PySide6.QtPrintSupport import QPrintDialog

@@ -135,7 +135,7 @@ def ui_font(times: float = 1.0, *, bold: bool = False) -> QFont:
     font.setFamilies(list(UI_FONTS))
     font.setPointSizeF(10.5 * scale() * times)
     if bold:
-        font.setWeight(QFont.Weight.DemiBold)  # that of the style sheet: one font file fewer is read
+        font.setWeight(QFont.Weight.DemiBold)  # the one weight of the style sheet: of a third no font file is read
     return font
 
 

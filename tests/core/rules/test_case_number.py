@@ -163,6 +163,7 @@ def test_a_sound_number_has_no_finding(reference, text, court_name):
         ("（2017）鲁01民破12号", None, "bankruptcy_type", "info"),
         ("（2023）鲁刑核80号", None, "review_serial", "warning"),
         ("（2023）鲁0102执012号", None, "serial_zero", "warning"),
+        ("（2023）鲁0102执0号", None, "serial_none", "error"),
         ("鲁0102执12号", None, "year_missing", "error"),
     ],
 )

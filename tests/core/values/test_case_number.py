@@ -107,6 +107,9 @@ def test_every_writing_has_one_normal_form_and_a_fault_that_says_so(text):
         ("（2024）鲁0102执他号", "serial_missing", "error", False),
         ("（2024）鲁0102执行案件1号", "type_length", "warning", True),
         ("（2024）鲁0102执0012号", "serial_zero", "warning", True),
+        ("（2024）晋10执他0号", "serial_none", "error", True),
+        ("（2024）鲁0102执000号", "serial_none", "error", True),
+        ("（2024）鲁0102执0、1号", "serial_none", "error", True),
         ("（2024）鲁0102执123456789号", "serial_form", "warning", True),
         ("（2022）鄂02执99-2号", "dash_suffix", "warning", True),
         ("（2017）豫04执恢2-6号", "dash_suffix", "warning", True),
@@ -148,6 +151,12 @@ def test_a_fault_tells_where_it_is():
     text = " （2024） 鲁0102执 0012 号"
     [zero] = [fault for fault in read(text).faults if fault.code == "case_number.serial_zero"]
     assert text[zero.start : zero.end] == "0012"
+
+
+def test_a_serial_of_nothing_is_told_in_one_plain_sentence():
+    [fault] = read("（2024）晋10执他0号").faults
+    assert fault.message == "案件编号“0”不是收案的顺序号：编号从1起，没有0号。"
+    assert [one.code for one in read("（2024）晋10执他10号").faults] == []
 
 
 def test_all_suffixes_to_ninety_nine():

@@ -249,3 +249,9 @@ def test_a_huge_paste_takes_no_time() -> None:
     read_parties("（" * 60_000)
     read_parties("、" * 60_000)
     read_parties("住济南市" * 15_000)
+
+
+def test_what_is_beyond_the_longest_paste_is_said():
+    whole = "申请执行人：张三，男。\n"
+    (party,) = read_parties(whole + " " * (60_000 - len(whole)) + "被执行人：李四")
+    assert (party.name, party.rest) == ("张三", ("原文过长，后面的7个字符没有读入",))

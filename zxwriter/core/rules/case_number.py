@@ -60,6 +60,7 @@ _FAULT_BASES = {
     "type_missing": (_ELEMENTS, _LAYOUT),
     "type_length": (_TYPE_WORDS,),
     "serial_missing": (_ELEMENTS, _LAYOUT),
+    "serial_none": (_SERIALS,),
     "serial_zero": (_SERIALS,),
     "serial_form": (_SERIALS,),
     "dash_suffix": (_SUFFIXES,),

@@ -305,7 +305,10 @@ def _scan_serial(body: re.Match[str], found: Scan, *, thorough: bool) -> int:
 
 def _judge_serial(span: tuple[int, int], found: Scan) -> None:
     numbers = _DIGITS.findall(found.serial)
-    if any(one[0] == "0" for one in numbers):
+    if any(not one.strip("0") for one in numbers):
+        message = f"案件编号“{found.serial}”不是收案的顺序号：编号从1起，没有0号。"
+        found.note(Severity.ERROR, "serial_none", message, "请填写立案时编定的编号。", span)
+    elif any(one[0] == "0" for one in numbers):
         without = _LEADING_ZEROS.sub("", found.serial)
         message = f"案件编号“{found.serial}”前面有0，编号应为自然数。"
         found.note(Severity.WARNING, "serial_zero", message, f"编号写作“{without}”。", span)

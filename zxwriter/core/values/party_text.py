@@ -66,13 +66,17 @@ def read_parties(text: str) -> list[PartyText]:
     """The parties introduced in a text, in order. Never raises; empty where there is none.
 
     A party begins with its role (with or without colon), or, where roles are missing, with a line that begins with a
-    name. Names joined by 、 become one party each.
+    name. Names joined by 、 become one party each. Of a text longer than 60,000 characters the last party's
+    ``rest`` says how many were not read.
     """
     found: list[PartyText] = []
     for role, remark, content in _entries(_plain(text[:_LONGEST])):
         for builder in _blocks(content):
             builder.role, builder.procedure_role = role, remark
             found.extend(builder.parties())
+    unread = len(text) - _LONGEST
+    if found and unread > 0:
+        found[-1] = replace(found[-1], rest=(*found[-1].rest, f"原文过长，后面的{unread}个字符没有读入"))
     return found
 
 
