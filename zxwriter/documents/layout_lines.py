@@ -48,8 +48,9 @@ class Stroke(NamedTuple):
 class Row(NamedTuple):
     """A row of a table before it has a page: its lines and strokes count from its top, their page is 0.
 
-    ``paragraph`` of its lines counts from the row's first. ``height`` includes the line above it; ``rule`` is the thickness of that line, 0 where none is drawn. ``head``
-    tells of a row repeated on every page, ``splits`` of one that may go on on the next page.
+    ``paragraph`` of its lines counts from the row's first. ``height`` includes the line above it; ``rule`` is the
+    thickness of that line, 0 where none is drawn. ``head`` tells of a row repeated on every page, ``splits`` of one
+    that may go on on the next page.
     """
 
     height: int
