@@ -62,6 +62,12 @@ def test_all_companions_of_an_order_are_written_together_or_not_at_all(run: Run,
     assert notice["left"] == []
     assert notice["final"]
     assert len(list(out.glob("*送签稿.docx"))) == 2
+    assert [Path(one["sheet"]).name for one in (done.json, notice)] == [
+        Path(one["path"]).name.replace("送签稿", "核对单") for one in (done.json, notice)
+    ]
+    for one in (done.json, notice):
+        assert one["sha256"] in words(one["sheet"])
+    assert "1 取自督促执行令（" in words(notice["sheet"])
     stopped = run(
         "draft", "escalation_decision", "--answers", sample(run, tmp_path, "escalation_decision"),
         "--out", tmp_path / "none", "--with", "escalation_ruling", "--final", "--json",
@@ -100,3 +106,63 @@ def test_a_companion_knows_what_the_request_before_the_decision_said(run: Run, t
     text = words(listed["path"])
     assert all(one["creditor"] in text for one in cases)
     assert [one["number"] in text for one in cases] == [True] * len(cases)
+
+
+OTHER_COURT = {"court": "山西省晋城市中级人民法院", "case_number": "（2024）晋05执他36号"}
+GOOD = "经核实，该院自本月起改由该院管辖"
+
+
+@pytest.fixture
+def wrong(run: Run, tmp_path: Path) -> list[Any]:
+    """An order by a court that is not above the one it urges: both the order and its notice say so."""
+    answers = sample(run, tmp_path, "urging_order", **OTHER_COURT)
+    assert json.loads(answers.read_text("utf-8"))["answers"]["addressee"] == "山西省洪洞县人民法院"
+    return ["draft", "urging_order", "--final", "--with", "creditor_notice", "--out", tmp_path / "out", "--answers"]
+
+
+def test_a_reason_reaches_the_document_it_names_and_only_that(run: Run, tmp_path: Path, wrong: list[Any]) -> None:
+    command = [*wrong, tmp_path / "answers.json"]
+    both = run(*command)
+    assert both.status == 2
+    order, notice = [line for line in both.out.splitlines() if line.startswith("送签稿没有写出：")]
+    assert order.startswith("送签稿没有写出：“督促执行令”错误 1、")
+    assert notice.startswith("送签稿没有写出：“督促情况告知书（书面通知申请执行人）”错误 1、")
+    assert "用 --reason TYPE:代码@要素=理由：creditor_notice:court.not_superior@court" in both.out
+    mine = ["--reason", f"court.not_superior={GOOD}"]
+    stopped = run(*command, *mine)
+    assert stopped.status == 2
+    assert stopped.out.count("送签稿没有写出：") == 1
+    assert stopped.out.startswith("送签稿没有写出：“督促情况告知书（书面通知申请执行人）”错误 1、")
+    assert "“督促执行令”没有拦住的错误，因一并制作的文书有错误，也没有写出。" in stopped.out
+    assert not (tmp_path / "out").exists()
+    theirs = ["--reason", f"creditor_notice:court.not_superior@court={GOOD}"]
+    done = run(*command, *mine, *theirs, "--json").json
+    (notice,) = done["companions"]
+    assert notice["overridden"] == [{"code": "court.not_superior", "path": "court", "reason": GOOD}]
+    assert words(notice["sheet"]).count(GOOD) == 1
+    assert f"（理由：{GOOD}）" in run(*command, *mine, *theirs).out.partition("一并制作")[2]
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("case_report:court.not_superior", "这次写出的有：urging_order、creditor_notice"),
+        (":court.not_superior", "不是能用的理由"),
+        ("creditor_notice:", "不是能用的理由"),
+    ],
+)
+def test_a_reason_for_no_document_made_now_is_refused(
+    run: Run, tmp_path: Path, wrong: list[Any], name: str, word: str
+) -> None:
+    assert word in run(*wrong, tmp_path / "answers.json", "--reason", f"{name}={GOOD}").refusal
+
+
+def test_the_reason_of_a_companion_is_kept_with_the_case(run: Run, tmp_path: Path, wrong: list[Any]) -> None:
+    case = tmp_path / "甲案.zxw"
+    run("case", "new", case, "--type", "urging_order", "--answers", tmp_path / "answers.json")
+    reasons = [f"{mark}court.not_superior@court={GOOD}" for mark in ("", "creditor_notice:")]
+    assert run(*wrong, case, "--reason", reasons[0], "--reason", reasons[1]).status == 0
+    again = run(*wrong, case, "--json")
+    assert again.status == 0
+    assert again.json["companions"][0]["overridden"][0]["reason"] == GOOD
+    assert "gate.reason" not in json.dumps(again.json)

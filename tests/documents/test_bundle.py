@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -23,12 +24,13 @@ from tests.documents.test_pdf import model
 from zxwriter.cli.session import Session
 from zxwriter.core.ports import Reference
 from zxwriter.core.values.repertoires import repertoire
-from zxwriter.documents.bundle import Bundle, Paper, bundle_text, make_bundle
+from zxwriter.documents.bundle import Bundle, Paper, bundle_files, bundle_text, make_bundle
 from zxwriter.documents.bundle_files import Fault, pages_of, picture_pdf, read_pdf
 from zxwriter.documents.bundle_merge import Section, merge
 from zxwriter.documents.catalog import Catalog, load_catalog
 from zxwriter.documents.fonts import FontShelf, find_fonts
 from zxwriter.documents.pdf import write_pdf
+from zxwriter.documents.sheet import sheet_name
 from zxwriter.paths import default_paths
 from zxwriter.reference.load import load_reference
 
@@ -125,6 +127,22 @@ def test_a_petition_alone_is_numbered_and_what_is_missing_is_named(bundle) -> No
     }  # fmt: skip
     assert "副本3份" in made.materials[-1].mend
     assert "〔缺少〕授权委托书" in bundle_text(made, "执行监督申请书")
+
+
+def test_every_final_of_a_bundle_has_its_check_sheet(
+    bundle, catalog: Catalog, tmp_path: Path, two_pages: bytes
+) -> None:
+    (tmp_path / "甲.pdf").write_bytes(two_pages)
+    made = bundle(evidence=["甲.pdf"], others=("power_of_attorney",), final=True)
+    files = dict(bundle_files(made, today=TODAY, packs=catalog.packs))
+    assert list(files)[-2:] == ["执行监督申请书立案材料.pdf", "执行监督申请书立案材料清单.txt"]
+    for one in made.drafts:
+        with zipfile.ZipFile(BytesIO(files[sheet_name(one.file_name)])) as sheet:
+            said = sheet.read("word/document.xml").decode()
+        assert one.sha256 in said
+        assert ("按合并后的页码填写" in said) == (one.kind_id == "evidence_list")
+    plain = bundle_files(bundle(), today=TODAY, packs=catalog.packs)
+    assert not [name for name, _ in plain if "核对单" in name]
 
 
 def test_everything_in_order_with_bookmarks_and_page_ranges(bundle, tmp_path: Path, two_pages: bytes) -> None:
@@ -307,7 +325,8 @@ def test_the_command(run, tmp_path: Path, two_pages: bytes, shelf: FontShelf, mo
     assert [one["title"] for one in found["bookmarks"]] == ["执行监督申请书", "判决书", "证据清单", "证据1　甲"]
     assert {one["state"] for one in found["checklist"]} == {"present", "missing", "note"}
     assert "一、已合并的材料" in Path(found["list"]).read_text("utf-8")
-    assert len(list((tmp_path / "out").iterdir())) == 4
+    assert len(list((tmp_path / "out").iterdir())) == 6
+    assert all(Path(one["sheet"]).name.endswith("_核对单.docx") for one in found["documents"])
     plain = run(*command, "--attach", tmp_path / "none.pdf", "--out", tmp_path / "out")
     assert "找不到这个文件" in plain.out
     assert "证据清单" in run("bundle", tmp_path / "petition.json", "--evidence", tmp_path / "petition.json", "--out", tmp_path).refusal  # fmt: skip

@@ -11,14 +11,18 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from hypothesis import given
 from hypothesis import strategies as st
 
 from zxwriter.core.errors import UserError
 from zxwriter.core.values.repertoires import repertoire
-from zxwriter.documents.font_findings import missing_fonts
+from zxwriter.documents.font_findings import machine_findings, missing_fonts
 from zxwriter.documents.fonts import find_fonts, font_book, read_book
 from zxwriter.documents.fonts_files import font_folders, read_faces, scan
+from zxwriter.documents.layout import page_model
+from zxwriter.documents.outline import Paragraph, Segment
+from zxwriter.documents.styles import Page, Style, StyleTable
 
 COMMON = "的一是不人民法院，。"
 
@@ -199,3 +203,26 @@ def test_missing_fonts_are_told_in_one_sentence(tmp_path: Path) -> None:
 def test_a_font_file_with_a_huge_count_is_read_at_once(tmp_path: Path) -> None:
     (tmp_path / "a.ttc").write_bytes(b"ttcf\0\1\0\0" + struct.pack(">I", 0xFFFFFFFF) + b"\0" * 400)
     assert scan([tmp_path]) == ()
+
+
+def test_what_the_fonts_here_cannot_show_is_told_of_marks_private_characters_and_variants(tmp_path: Path) -> None:
+    make_font(tmp_path / "a.ttf", "FangSong_GB2312", "仿宋_GB2312", text="的一是不人民法院，。葛eé")
+    body = Style("body", east_asia="仿宋_GB2312")
+    styles = StyleTable(Page(), {"body": body}, body)
+
+    def said(text: str) -> list[str]:
+        outline = (Paragraph("body", (Segment(text, "facts"),)),)
+        return [one.message for one in machine_findings(page_model(outline, styles), find_fonts([tmp_path]))]
+
+    assert said("人民法院，é\u200b\u3000") == []
+    assert said("\ue000的") == ["本机的字体都没有“\ue000”（U+E000），印出来是方框"]
+    assert said("e\u0301") == ["本机的字体都没有“e\u0301”（U+0065 U+0301），印出来是方框"]
+    assert said("葛\U000e0100") == ["本机的字体没有“葛\U000e0100”（U+845B U+E0100）所指的异体字形，印成通常的字形"]
+    with TTFont(tmp_path / "a.ttf") as font:
+        table = CmapSubtable.newSubtable(14)
+        table.platformID, table.platEncID, table.language, table.cmap = 0, 5, 0xFF, {}
+        table.uvsDict = {0xE0100: [(ord("葛"), None)]}
+        font["cmap"].tables.append(table)
+        font.save(tmp_path / "b.ttf")
+    (tmp_path / "a.ttf").unlink()
+    assert said("葛\U000e0100") == []

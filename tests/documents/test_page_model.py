@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.docx import write_template
+from zxwriter.documents import layout_tables
 from zxwriter.documents.furniture import Furniture
 from zxwriter.documents.layout import PageModel, page_model
+from zxwriter.documents.layout_lines import Line, Parts, Row
 from zxwriter.documents.outline import Cell, Paragraph, Segment
 from zxwriter.documents.parts import DRAFT_MARK
 from zxwriter.documents.styles import Page, Style, StyleTable
@@ -237,3 +239,60 @@ def test_a_header_row_printed_again_is_drawn_on_its_page() -> None:
     made = page_model(rows(("头",), *[("字//字//字",)] * 12, heads=1), TABLED)
     assert made.drawn_on(1) == made.lines_on(1)
     assert made.drawn_on(2) == (*made.repeated, *made.lines_on(2))
+
+
+def cut_off(row: Row, room: int) -> tuple[list[Line], list[Line]]:
+    """What of a row fits and what does not, as one would say it."""
+    fits = [one for one in row.lines if one.top + one.height + row.rule <= room]
+    return fits, [one for one in row.lines if one not in fits]
+
+
+@given(
+    st.lists(st.lists(st.integers(100, 900), max_size=8), min_size=1, max_size=4).filter(any),
+    st.lists(st.integers(0, 2500), max_size=6),
+    st.sampled_from([0, 10]),
+)
+def test_a_row_is_divided_where_its_lines_end(columns, rooms, rule) -> None:
+    lines = []
+    for column, heights in enumerate(columns):
+        tops = accumulate(heights, initial=rule)
+        lines += [
+            Line(0, top, tall, column, 50, column, n, n + 1)
+            for n, (top, tall) in enumerate(zip(tops, heights, strict=False))
+        ]
+    row = Row(max(one.top + one.height for one in lines), rule, tuple(lines), (), False, True, (0, 100))
+    parts = Parts(row)
+    for room in rooms:
+        left = parts.rest()
+        assert parts.height == left.height
+        fits, rest = cut_off(left, room)
+        part = parts.cut(room)
+        if not fits or not rest:
+            assert part is None
+            continue
+        assert part is not None
+        assert part.lines == tuple(fits)
+        assert part.height == max(one.top + one.height for one in fits)
+        higher = min(one.top for one in rest) - rule
+        assert parts.rest().lines == tuple(one._replace(top=one.top - higher) for one in rest)
+
+
+def test_a_row_that_stayed_the_same_is_not_laid_out_again(monkeypatch) -> None:
+    laid: list[str] = []
+    real = layout_tables._row
+    monkeypatch.setattr(layout_tables, "_row", lambda cells, *rest: (laid.append(cells[0].text), real(cells, *rest))[1])
+    styles = replace(TABLED)
+    first = rows(*[(f"甲{n}", "乙" * n) for n in range(40)])
+    page_model(first, styles)
+    assert len(laid) == 40
+    for at, text in ((6, "丙" * 90), (70, "丁")):
+        changed = first[at]._replace(segments=(Segment(text),))
+        page_model(first, styles)
+        laid.clear()
+        outline = (*first[:at], changed, *first[at + 1 :])
+        again = page_model(outline, styles)
+        assert laid == [text]
+        fresh = page_model(outline, replace(TABLED))
+        assert (again.lines, again.strokes, again.repeated) == (fresh.lines, fresh.strokes, fresh.repeated)
+    above = (Paragraph("plain", (Segment("上"),)), *first)
+    assert page_model(above, styles).lines == page_model(above, replace(TABLED)).lines

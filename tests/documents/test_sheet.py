@@ -291,8 +291,11 @@ def test_another_program_prints_it_on_one_page(tmp_path):
     files[-1].write_bytes(set_sheet(long_sheet(60, 400, reason=250)))
     cases = CATALOG.sample("case_list", "fourteen_cases")["answers"]
     many = {name: (value * 30)[:300] if isinstance(value, list) else value for name, value in cases.items()}
+    many["outstanding_total"] = str(sum(int(one["outstanding"]) for one in many["cases"]))
+    listed = final("case_list", "fourteen_cases", many)
+    assert listed.document is not None, listed.gate.stopping
     files.append(tmp_path / "list.docx")
-    files[-1].write_bytes(sheet("case_list", final("case_list", "fourteen_cases", many)))
+    files[-1].write_bytes(sheet("case_list", listed))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, files)]
     subprocess.run(command, capture_output=True, timeout=240, check=True)

@@ -9,6 +9,8 @@ from io import BytesIO
 import docx
 import docxtpl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.helpers.builder import build_kind, builder
 from tests.helpers.docx import DOCUMENT, lines_of, part, rewritten, swap
@@ -60,6 +62,11 @@ PEOPLE = (
 @pytest.fixture(scope="module")
 def kind(tmp_path_factory):
     return build_kind(tmp_path_factory.mktemp("tables"), SOURCE)
+
+
+@pytest.fixture(scope="module")
+def fresh_kind(tmp_path_factory):
+    return build_kind(tmp_path_factory.mktemp("fresh"), SOURCE)
 
 
 def cells(one):
@@ -372,3 +379,33 @@ def test_a_template_as_word_leaves_it_reads_back(tmp_path):
     one = made(kind, final=True)
     assert one.readback is not None
     assert one.readback.differences == ()
+
+
+NAMES = st.lists(st.text(alphabet="张三李四&<\n ", max_size=5), min_size=1, max_size=6)
+
+
+@settings(deadline=None, max_examples=40)
+@given(sequence=st.lists(st.tuples(NAMES, st.booleans(), st.booleans()), min_size=2, max_size=4))
+def test_rows_taken_over_from_the_last_document_are_those_made_afresh(kind, fresh_kind, sequence):
+    for names, remark, draft in sequence:
+        raw = ANSWERS | {"creditors": [{"name": one} for one in names], "remark": "注" if remark else ""}
+        context = build_context(check(kind.form, raw, reference=REFERENCE, today=TODAY))
+        again = render(kind.template, context, draft=draft)
+        for one in fresh_kind.template.parts:
+            one.stream._last = ((), {})
+        afresh = render(fresh_kind.template, context, draft=draft)
+        assert again.parts == afresh.parts
+        assert again.outlines == afresh.outlines
+
+
+def test_the_paragraphs_of_a_row_that_stayed_the_same_are_the_same(kind):
+    def outline(*names):
+        raw = ANSWERS | {"creditors": [{"name": one} for one in names]}
+        return render(
+            kind.template, build_context(check(kind.form, raw, reference=REFERENCE, today=TODAY)), draft=True
+        ).outline
+
+    one, other = outline("张三", "李四", "王五"), outline("张三", "李四甲", "王五")
+    cells = [n for n, paragraph in enumerate(one) if paragraph.cell and paragraph.cell[:2] in ((0, 1), (0, 2), (0, 3))]
+    changed = {one[n].cell.row for n in cells if one[n] is not other[n]}
+    assert changed == {2}

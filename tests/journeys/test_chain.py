@@ -21,6 +21,7 @@ from zxwriter.storage.scratch import scratch_cases
 from zxwriter.ui.case_actions import CLEAR, STRIP
 from zxwriter.ui.companions_dialog import CompanionsDialog
 from zxwriter.ui.derive_dialog import DeriveDialog, TakeInDialog
+from zxwriter.ui.gate_dialog import GateDialog
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 REQUEST = "请示（报请提级执行、指令执行）（2023）陕0724执1622号"
@@ -297,6 +298,38 @@ def test_what_goes_with_an_order_is_written_beside_it(person, prompts, tmp_path)
     person.qtbot.keyClick(dialog.final, Qt.Key.Key_Space)
     assert "已写出1份送签稿" in said(person)
     assert len(list(tmp_path.glob("督促情况告知书*送签稿.docx"))) == 1
+    assert len(list(tmp_path.glob("督促情况告知书*核对单.docx"))) == 1
+
+
+def test_a_companion_stands_with_its_own_reason(person, prompts, tmp_path):
+    path = tmp_path / "令.zxw"
+    other = {"court": "山西省晋城市中级人民法院", "case_number": "（2024）晋05执他36号"}
+    CaseFile.create(path, "urging_order", answers("urging_order") | other).close()
+    assert person.window.cases.open(path)
+
+    def ask():
+        person.window.actions_by_name["companions"].trigger()
+        dialog = dialog_of(person, CompanionsDialog)
+        for kind_id, box in dialog.boxes.items():
+            box.setChecked(kind_id == "creditor_notice")
+        assert dialog.final.isEnabled()
+        assert "写明理由" in dialog.final.toolTip()
+        dialog.final.setFocus()
+        person.qtbot.keyClick(dialog.final, Qt.Key.Key_Space)
+
+    ask()
+    gate = dialog_of(person, GateDialog)
+    assert "督促情况告知书" in gate.windowTitle()
+    field = gate.fields["court.not_superior@court"]
+    field.setText("经核实，该院自本月起改由该院管辖")
+    prompts.expect("choose_folder", tmp_path)
+    person.qtbot.keyClick(gate.make, Qt.Key.Key_Space)
+    person.qtbot.waitUntil(lambda: "已写出1份送签稿" in said(person))
+    assert len(list(tmp_path.glob("督促情况告知书*核对单.docx"))) == 1
+    # The case remembers: nothing is asked again.
+    prompts.expect("choose_folder", tmp_path)
+    ask()
+    assert len(list(tmp_path.glob("督促情况告知书*核对单*.docx"))) == 2
 
 
 def test_what_is_not_complete_is_written_as_a_draft_only(person, prompts, tmp_path):

@@ -84,7 +84,8 @@ def test_a_bundle_by_the_keyboard_alone(dialog, prompts, qtbot, tmp_path):
     assert f"共{pages}页" in dialog.said.text()
     assert dialog.outcome.toPlainText() == (out / "执行监督申请书立案材料清单.txt").read_text("utf-8")
     assert "〔缺少〕送达地址" in dialog.outcome.toPlainText()
-    assert len(list(out.glob("*.docx"))) == 3
+    assert len(list(out.glob("*送签稿.docx"))) == len(list(out.glob("*核对单.docx"))) == 3
+    assert "核对单在同一文件夹" in dialog.said.text()
     press(qtbot, dialog.show_button, KEY.Key_Space)
     assert prompts.shown_folders == [out]
     press(qtbot, dialog.back, KEY.Key_Space)

@@ -106,3 +106,25 @@ def test_the_pages_are_made_beside_the_window_and_need_not_be_waited_for(main_wi
     main_window.actions_by_name["print_preview"].trigger()
     assert threads != [threading.main_thread()]
     assert main_window.workspace.message.text.text() == "已取消，没有打印。"
+
+
+def test_what_this_computer_cannot_show_is_told_before_printing_and_after(
+    main_window, desk, prompts, printers, tmp_path, monkeypatch
+):
+    raw = desk.catalog.sample("escalation_request")["answers"]
+    main_window.show_document("escalation_request", {**raw, "work_done": raw["work_done"] + "另有𫢸\ue123字。"})
+    told = []
+    path = tmp_path / "印.pdf"
+    prompts.expect("print_setup", path)
+    real = prompts.print_setup
+
+    def asked(*given):
+        told.append(main_window.workspace.message.text.text())
+        return real(*given)
+
+    monkeypatch.setattr(prompts, "print_setup", asked)
+    main_window.actions_by_name["print"].trigger()
+    assert "印出来是方框" in told[0]
+    assert "U+E123" in told[0]
+    assert "U+E123" in main_window.workspace.message.text.text()
+    assert "已送往打印机" in main_window.workspace.message.text.text()

@@ -49,7 +49,7 @@ def bundle(
 
     申请书、其他文书、证据清单都用答案文件（JSON、YAML）或案件（.zxw）。证据清单的页码按合并后的页码填写。
     """
-    from zxwriter.documents.bundle import EVIDENCE_LIST, bundle_text, make_bundle
+    from zxwriter.documents.bundle import EVIDENCE_LIST, bundle_files, make_bundle
     from zxwriter.storage.files import write_together
 
     password = read_password(password_file)
@@ -69,10 +69,7 @@ def bundle(
     )
     paths: list[Path] = []
     if made.pdf is not None:
-        title = main.kind.form.title
-        files = [(one.file_name, one.document or b"") for one in made.drafts]
-        files += [(f"{title}立案材料.pdf", made.pdf), (f"{title}立案材料清单.txt", bundle_text(made, title).encode())]
-        paths = write_together(Path(out), files)
+        paths = write_together(Path(out), bundle_files(made, today=session.today, packs=session.catalog.packs))
     if session.json:
         emit(_json(made, paths))
     else:
@@ -84,7 +81,7 @@ def _paper(
     session: Session, file: str, password: str | None, kind: str | None = None, *, strict: bool = False
 ) -> Paper:
     from zxwriter.documents.bundle import Paper
-    from zxwriter.storage.sources import read_given
+    from zxwriter.storage.sources import read_given, read_origins, read_reasons
 
     found = read_given(file, password)
     if found.type is None and kind is None:
@@ -92,14 +89,22 @@ def _paper(
     if strict and found.type not in (None, kind):
         raise UserError(f"这是“{found.type}”的答案，不是证据清单", where=file, mend="换成 evidence_list 的答案文件")
     folder = Path() if file == "-" else Path(file).parent
-    return Paper(session.catalog.kind(found.type or kind or ""), found.answers, folder)
+    origins, kept = read_origins(file, found, password), tuple(read_reasons(file, password))
+    return Paper(session.catalog.kind(found.type or kind or ""), found.answers, folder, origins, kept)
 
 
 def _json(made: Bundle, paths: list[Path]) -> dict[str, Any]:
+    count = len(made.drafts)
+    documents, sheets = paths[:count], paths[count:-2]
     return {
         "documents": [
-            {"type": one.kind_id, "path": str(path) if path else None, "findings": [f.to_json() for f in one.findings]}
-            for one, path in zip(made.drafts, paths or [None] * len(made.drafts), strict=False)
+            {
+                "type": one.kind_id,
+                "path": str(path) if path else None,
+                "sheet": str(sheet) if sheet else None,
+                "findings": [f.to_json() for f in one.findings],
+            }
+            for one, path, sheet in zip(made.drafts, documents or [None] * count, sheets or [None] * count, strict=True)
         ],
         "pdf": str(paths[-2]) if paths else None,
         "list": str(paths[-1]) if paths else None,

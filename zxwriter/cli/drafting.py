@@ -75,9 +75,9 @@ def _password_in(file: str | None) -> str | None:
 @click.option(
     "--reason",
     "reasons",
-    metavar="代码[@要素]=理由",
+    metavar="[TYPE:]代码[@要素]=理由",
     multiple=True,
-    help="可以附理由保留的“错误”，写明理由后照写送签稿；可以写几次",
+    help="可以附理由保留的“错误”，写明理由后照写送签稿；一并制作的文书在前面写明 TYPE；可以写几次",
 )
 @click.option(
     "--seal-mm", metavar="毫米", type=Millimetres(), help="院印的直径；不写时用设置中的，再没有时按法院的级别"
@@ -104,15 +104,18 @@ def draft(
 
     TYPE 是文书的代号，见 zxwriter types。不加 --final 时写草稿：每页有草稿字样，未填的要素印作〔待填：名称〕。
     """
-    from zxwriter.cli.companions import beside
+    from zxwriter.cli.companions import beside, wanted_ids
+    from zxwriter.cli.finals import given_reasons, with_sheet
     from zxwriter.documents.drafting import draft as make
-    from zxwriter.documents.sheet import sheet_name
     from zxwriter.storage.files import write_together
-    from zxwriter.storage.sources import read_reasons
+    from zxwriter.storage.sources import read_origins, read_reasons
 
-    texts, across = _reasons(reasons, final=final), seal_mm or session.seal_mm
+    across = seal_mm or session.seal_mm
     password = _password_in(password_file)
     found, given = given_for(session, kind, answers, password)
+    ids = wanted_ids(session, found, wanted, everything=everything)
+    texts = given_reasons(reasons, (found.id, *ids), final=final)
+    kept = read_reasons(answers, password) if final else []
     made = make(
         found,
         given.answers,
@@ -122,51 +125,46 @@ def draft(
         final=final,
         seal_mm=across,
         embedded=embed,
-        reasons=texts,
-        kept=read_reasons(answers, password) if final else (),
+        reasons=texts[found.id],
+        kept=kept,
         metrics=session.metrics,
     )
-    more = beside(session, found, given, wanted, everything=everything, on=on, final=final, seal_mm=across)
+    more = beside(session, found, given, ids, on=on, final=final, seal_mm=across, reasons=texts, kept=kept)
     if made.document is None or any(one.made.document is None for one in more):
-        return _stopped(session, made, more)
-    files = [(made.file_name, made.document)]
-    if final:
-        files.append((sheet_name(made.file_name), _sheet(session, found, made, given, answers, password)))
-    files += [(one.made.file_name, one.made.document or b"") for one in more]
-    path, *others = write_together(Path(out), files)
-    _keep(session, found, answers, password, given.answers, made, path)
-    pdf_outcome = _pdf(session, made, path, pdf_with) if pdf or pdf_with is not None else None
-    _answer(session, made, path, others, more, pdf_outcome)
+        return _stopped(session, found, made, more)
+    origins = read_origins(answers, given, password) if final else {}
+    groups = [with_sheet(session, found, made, origins)]
+    groups += [with_sheet(session, one.kind, one.made, one.origins) for one in more]
+    paths = iter(write_together(Path(out), [file for files in groups for file in files]))
+    written = [[next(paths) for _ in files] for files in groups]
+    _keep(session, found, answers, password, given.answers, made, more, written[0][0])
+    pdf_outcome = _pdf(session, made, written[0][0], pdf_with) if pdf or pdf_with is not None else None
+    _answer(session, made, more, written, pdf_outcome)
     return 0
 
 
-def _stopped(session: Session, made: Draft, more: list[Companion]) -> int:
+def _stopped(session: Session, kind: Kind, made: Draft, more: list[Companion]) -> int:
     """A final was not written, nor anything that goes with it: say why."""
-    from zxwriter.cli.companions import companions_json, show_companions
+    from zxwriter.cli.companions import companions_json
+    from zxwriter.cli.finals import show_stopped
     from zxwriter.documents.drafting import draft_json
 
-    nowhere = [None] * len(more)
     if session.json:
+        nowhere: list[list[Path]] = [[] for _ in more]
         emit({**draft_json(made, None), **({"companions": companions_json(more, nowhere)} if more else {})})
     else:
-        _show_stopped(made)
-        show_companions(more, nowhere)
+        show_stopped(kind, made, more)
     return STOPPED
 
 
 def _answer(
-    session: Session,
-    made: Draft,
-    path: Path,
-    others: list[Path],
-    more: list[Companion],
-    pdf: WrittenPdf | None,
+    session: Session, made: Draft, more: list[Companion], written: list[list[Path]], pdf: WrittenPdf | None
 ) -> None:
-    """Say what was written: the document, of a final its sheet, the companions, and (where asked for) the PDF."""
+    """Say what was ``written``, the document first: of a final with its sheet; the companions, and the PDF."""
     from zxwriter.cli.companions import companions_json, show_companions
     from zxwriter.documents.drafting import draft_json
 
-    sheets, beside_it = others[: len(others) - len(more)], others[len(others) - len(more) :]
+    (path, *sheets), *beside_it = written
     pdf_path, remarks = pdf or (None, ())
     if session.json:
         outcome = draft_json(made, str(path), sheet=str(sheets[0]) if sheets else None)
@@ -179,46 +177,21 @@ def _answer(
         show_companions(more, beside_it)
 
 
-def _sheet(session: Session, kind: Kind, made: Draft, given: AnswersFile, source: str, password: str | None) -> bytes:
-    """The check sheet of a final."""
-    from zxwriter.documents.sheet import check_sheet
-    from zxwriter.storage.casefile import CaseFile
-    from zxwriter.storage.origins import origins_of_case, origins_of_file
-    from zxwriter.storage.sources import is_case
-
-    if is_case(source):
-        with CaseFile.open(Path(source), password, readonly=True) as case:
-            origins = origins_of_case(case)
-    else:
-        origins = origins_of_file(given.answers, given.lineage)
-    return check_sheet(kind, made, today=session.today, origins=origins, packs=session.catalog.packs)
-
-
-def _reasons(given: tuple[str, ...], *, final: bool) -> dict[str, str]:
-    """``CODE[@PATH]=TEXT`` each. UserError for what has another shape, or says nothing."""
-    from zxwriter.core.gate import reason_fault
-
-    if given and not final:
-        raise UserError("--reason 只用于送签稿", mend="加上 --final，或者去掉 --reason")
-    found: dict[str, str] = {}
-    for one in given:
-        name, sign, text = one.partition("=")
-        if not sign or not name.strip():
-            raise UserError(
-                f"“{one}”不是能用的理由", where="--reason", mend="写成 代码@要素=理由，代码见核对结果的 JSON"
-            )
-        fault = reason_fault(text.strip())
-        if fault:
-            raise UserError(fault, where=f"--reason {name}", mend="写明为什么这一项可以保留原样")
-        found[name.strip()] = text.strip()
-    return found
-
-
 def _keep(
-    session: Session, kind: Kind, source: str, password: str | None, raw: dict[str, Any], made: Draft, path: Path
+    session: Session,
+    kind: Kind,
+    source: str,
+    password: str | None,
+    raw: dict[str, Any],
+    made: Draft,
+    more: list[Companion],
+    path: Path,
 ) -> None:
-    """Keep the document in the case its answers came from; where a window has the case open, that is left to it."""
-    from zxwriter.core.gate import fingerprint
+    """Keep the document, and every reason, in the case its answers came from.
+
+    Where a window has the case open, that is left to it.
+    """
+    from zxwriter.core.gate import fingerprint, named_of_type
     from zxwriter.documents.remaking import facts
     from zxwriter.storage.sources import is_case
 
@@ -231,9 +204,10 @@ def _keep(
     try:
         with CaseFile.open(Path(source), password, program="命令行") as case:
             case.add_output(Output(**facts(kind, made, raw, session.today), path=str(path.absolute())))
-            for one in made.gate.overridden:
-                found = one.finding
-                case.accept(found.code, found.path, one.reason, found.message, fingerprint(found))
+            for type_id, gate in (("", made.gate), *((one.kind.id, one.made.gate) for one in more)):
+                for one in gate.overridden:
+                    found, code = one.finding, named_of_type(type_id, one.finding.code)
+                    case.accept(code, found.path, one.reason, found.message, fingerprint(found))
     except UserError as error:
         complain(f"文书已写出，但案件中没有记下：{error}")
 
@@ -246,20 +220,6 @@ def _pdf(session: Session, made: Draft, document: Path, program: str | None) -> 
     if done.data is None:
         return None, done.findings
     return write_new(document.parent, f"{document.stem}.pdf", done.data), done.findings
-
-
-def _show_stopped(made: Draft) -> None:
-    from zxwriter.core.gate import may_override, name_of
-
-    say(f"送签稿没有写出：{findings_summary(made.findings)}。请先改正下列错误。")
-    for line in findings_lines(made.findings):
-        say(line)
-    names = [name_of(one) for one in made.gate.stopping if may_override(one)]
-    if names:
-        say(f"下列各项可以写明理由后保留，用 --reason 代码@要素=理由：{'、'.join(names)}")
-    if made.readback is not None:
-        for difference in made.readback.differences:
-            say(f"✖ 错误  回读核验：{difference}")
 
 
 def _show_written(made: Draft, paths: list[Path], pdf_path: Path | None, findings: list[Finding]) -> None:

@@ -29,7 +29,7 @@ OVERRIDABLE: Mapping[str, str] = {
     "layout.seal": "印章的位置可以在打印后确定",
 }
 LEAST, MOST = 5, 500  # characters of a reason, white space and punctuation not counted for the least
-SEPARATOR = "@"
+SEPARATOR, OF_TYPE = "@", ":"
 
 
 class KeptReason(Protocol):
@@ -80,6 +80,14 @@ class Gate:
 def name_of(finding: Finding) -> str:
     """What a reason names a finding by: its code, and where it stands (``court.not_superior@addressee``)."""
     return f"{finding.code}{SEPARATOR}{finding.path}" if finding.path else finding.code
+
+
+def named_of_type(type_id: str, name: str) -> str:
+    """The name of a finding in a document written beside another (``creditor_notice:court.not_superior@court``).
+
+    Of the document itself, without ``type_id``, it is the name alone.
+    """
+    return f"{type_id}{OF_TYPE}{name}" if type_id else name
 
 
 def fingerprint(finding: Finding) -> str:

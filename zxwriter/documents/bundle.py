@@ -7,9 +7,11 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from zxwriter.core.findings import Basis
+from zxwriter.core.gate import KeptReason
 from zxwriter.core.ports import Reference
 from zxwriter.documents.bundle_files import Converter, Fault, convert_by_any, pages_of, read_pdf
 from zxwriter.documents.bundle_merge import Bookmark, Section, bookmarks, merge
@@ -18,17 +20,25 @@ from zxwriter.documents.drafting import Draft, draft
 from zxwriter.documents.filing import Material, checklist
 from zxwriter.documents.fonts import FontShelf
 from zxwriter.documents.pdf import write_pdf
+from zxwriter.documents.sheet import check_sheet, sheet_name
+from zxwriter.reference.stamps import Pack
 
 EVIDENCE_LIST = "evidence_list"
+_PAGES_ORIGIN = "按合并后的页码填写"
 _TRIES = 5  # filling in page numbers may make the list longer
 
 
 class Paper(NamedTuple):
-    """A document of ours to be in the bundle: its kind, its answers, and the folder its files are named from."""
+    """A document of ours to be in the bundle: its kind, its answers, and the folder its files are named from.
+
+    ``origins`` are for its check sheet, ``kept`` the reasons its case lets findings of a final stand with.
+    """
 
     kind: Kind
     answers: Mapping[str, Any]
     folder: Path = Path()
+    origins: Mapping[str, str] = MappingProxyType({})
+    kept: tuple[KeptReason, ...] = ()
 
 
 class LeftOut(NamedTuple):
@@ -41,7 +51,8 @@ class LeftOut(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """``drafts`` are the documents of ours, the petition first; ``pdf`` is None where a final was stopped.
+    """``drafts`` are the documents of ours, the petition first, made from ``papers``; ``pdf`` is None where a final was
+    stopped.
 
     ``pages`` counts those of the whole PDF.
     """
@@ -52,6 +63,7 @@ class Bundle:
     marks: tuple[Bookmark, ...]
     materials: tuple[Material, ...]
     left_out: tuple[LeftOut, ...]
+    papers: tuple[Paper, ...]
 
     @property
     def stopped(self) -> tuple[Draft, ...]:
@@ -71,7 +83,15 @@ class _Maker:
 
     def draft(self, paper: Paper, answers: Mapping[str, Any] | None = None) -> Draft:
         given = paper.answers if answers is None else answers
-        return draft(paper.kind, given, reference=self.reference, today=self.today, on=self.on, final=self.final)
+        return draft(
+            paper.kind,
+            given,
+            reference=self.reference,
+            today=self.today,
+            on=self.on,
+            final=self.final,
+            kept=paper.kept,
+        )
 
     def section(self, made: Draft, title: str) -> list[Section]:
         """A document of ours as pages; none where it was stopped."""
@@ -130,6 +150,7 @@ def make_bundle(
         marks,
         checklist(petition.kind.id, drafts[0].checked.answers, kinds, names, reference),
         tuple(maker.left_out),
+        (petition, *others, *((_numbered(evidence),) if evidence else ())),
     )
 
 
@@ -152,6 +173,12 @@ def _evidence(maker: _Maker, paper: Paper, before: int) -> tuple[Draft, list[Sec
     return made, [*maker.section(made, paper.kind.form.title), *(one for one in found if one is not None)]
 
 
+def _numbered(paper: Paper) -> Paper:
+    """The evidence list with its page ranges said to be ours."""
+    items = range(len(paper.answers["items"])) if _listed(paper.answers) else ()
+    return paper._replace(origins={**paper.origins, **{f"items[{n}].pages": _PAGES_ORIGIN for n in items}})
+
+
 def _listed(answers: Mapping[str, Any]) -> bool:
     return isinstance(answers.get("items"), list)
 
@@ -164,6 +191,20 @@ def _item(maker: _Maker, folder: Path, number: int, item: Mapping[str, Any]) -> 
         )
         return None
     return maker.attached(folder / file.strip(), f"证据{number}　{name}", level=1)
+
+
+def bundle_files(made: Bundle, *, today: date, packs: Sequence[Pack]) -> list[tuple[str, bytes]]:
+    """Name and bytes of every file of a bundle with a PDF: the documents, of finals each with its check sheet after
+    all of them, at the end the PDF and the list."""
+    title = made.papers[0].kind.form.title
+    files = [(one.file_name, one.document or b"") for one in made.drafts]
+    files += [
+        (sheet_name(one.file_name), check_sheet(paper.kind, one, today=today, origins=paper.origins, packs=packs))
+        for paper, one in zip(made.papers, made.drafts, strict=True)
+        if one.final
+    ]
+    listed = bundle_text(made, title).encode("utf-8", "replace")
+    return [*files, (f"{title}立案材料.pdf", made.pdf or b""), (f"{title}立案材料清单.txt", listed)]
 
 
 def bundle_text(made: Bundle, title: str) -> str:

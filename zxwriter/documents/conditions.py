@@ -15,7 +15,7 @@ from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
-from zxwriter.documents.marks import DONE, TOKEN
+from zxwriter.documents.marks import DONE, MIDDLE, TOKEN, UNDER
 
 Kind = TypeVar("Kind", bound=nodes.Node)
 
@@ -74,7 +74,7 @@ class _Marker(NodeTransformer):
             if not asked:
                 made.append(one)
                 continue
-            made += [_begin(asked), one]
+            made += [*_begin(asked), one]
             if _is_tick(one) and rest and isinstance(rest[0], nodes.TemplateData):
                 words = self._beside(rest[0].data)
                 made.append(nodes.TemplateData(words))
@@ -96,7 +96,7 @@ class _Marker(NodeTransformer):
         inside = self._visited(body)
         if not asked or not inside:
             return inside
-        return [nodes.Output([_begin(asked)]), *inside, nodes.Output([nodes.TemplateData(DONE)])]
+        return [nodes.Output(_begin(asked)), *inside, nodes.Output([nodes.TemplateData(DONE)])]
 
     def _asked_inside(self, one: nodes.Expr) -> list[_Asked]:
         """What an expression asks in order to print one thing or another."""
@@ -134,9 +134,10 @@ def _chain(node: nodes.Node) -> _Asked | None:
     return _Asked(node.name, tuple(reversed(way)))
 
 
-def _begin(asked: Sequence[_Asked]) -> nodes.Filter:
-    """The expression that prints the opening mark with the paths found when it is rendered."""
+def _begin(asked: Sequence[_Asked]) -> list[nodes.Expr]:
+    """What prints the opening mark with the paths found when it is rendered."""
     every: list[nodes.Expr] = [
         nodes.Tuple([nodes.Name(one.name, "load"), nodes.Const(one.way)], "load") for one in dict.fromkeys(asked)
     ]
-    return nodes.Filter(nodes.List(every), FILTER, [], [], None, None)
+    paths = nodes.Filter(nodes.List(every), FILTER, [], [], None, None)
+    return [nodes.TemplateData(UNDER), paths, nodes.TemplateData(MIDDLE)]

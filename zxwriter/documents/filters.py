@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from zxwriter.core.values.money import show_money
 from zxwriter.core.values.numerals import arabic_date, capital_money, han_date, han_integer
 from zxwriter.documents.context import Flag, Items, Leaf, Node
-from zxwriter.documents.marks import END, MIDDLE, UNDER
+from zxwriter.documents.marks import END
 
 _SENTENCE_ENDS = "。！？；…"
 _CLOSERS = "」』”’）〉》"
@@ -139,10 +139,10 @@ def still_open(value: Any) -> Any:
     return next((one for one in listed if isinstance(one, Leaf) and one.open), Leaf(""))
 
 
-def under(asked: Iterable[tuple[Any, tuple[Any, ...]]]) -> Markup:
-    """The mark before what stands under a condition, with the paths of the answers asked for (``conditions``)."""
+def under(asked: Iterable[tuple[Any, tuple[Any, ...]]]) -> str:
+    """The paths of the answers a condition asks for, each a value of the context and the way on from it."""
     paths = [_path_of(value, way) for value, way in asked]
-    return Markup(f"{UNDER}{' '.join(dict.fromkeys([one for one in paths if one]))}{MIDDLE}")
+    return paths[0] if len(paths) == 1 else " ".join(dict.fromkeys([one for one in paths if one]))
 
 
 def _path_of(value: Any, way: tuple[Any, ...]) -> str:

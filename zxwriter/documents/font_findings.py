@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from unicodedata import category
 
 from zxwriter.core.checking import Checked
@@ -16,6 +17,11 @@ _MOST = 20  # characters named in one sentence
 # What has no shape of its own, and what the check of characters speaks of itself (private use, replaced).
 _SILENT = frozenset(("Cc", "Cf", "Co", "Cs", "Mn", "Me", "Zs"))
 _REPLACED = "\ufffd"
+_SHAPELESS = frozenset(("Cc", "Cf", "Cs", "Zs"))  # on no computer
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_CLUSTER = re.compile(".[\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef]*", re.DOTALL)
+_INSTALL = "安装含有该字的字体（如宋体-ExtB、思源宋体）后重新制作"
+_INSTALL_VARIANT = "通常的字形可用的不必处理；需要该字形的，安装含有它的字体（如思源宋体）后重新制作"
 
 
 def glyph_findings(checked: Checked, outline: Outline, styles: StyleTable) -> tuple[Finding, ...]:
@@ -56,7 +62,7 @@ def _has_shape(char: str) -> bool:
 
 def named(chars: Iterable[str]) -> str:
     """``“㛃”（U+36C3）、“𠀀”（U+20000）``."""
-    each = [f"“{one}”（U+{ord(one):04X}）" for one in chars]
+    each = [f"“{one}”（{' '.join(f'U+{ord(code):04X}' for code in one)}）" for one in chars]
     return "、".join(each[:_MOST]) + (f"等{len(each)}个字" if len(each) > _MOST else "")
 
 
@@ -71,27 +77,51 @@ def _glyph_finding(checked: Checked, path: str, font: str, odd: list[str], usual
 
 
 def machine_findings(model: PageModel, shelf: FontShelf) -> tuple[Finding, ...]:
-    """What this computer's fonts cannot show of a document, and, in one sentence, the fonts it lacks."""
+    """What this computer's fonts cannot show of a document, and, in one sentence, the fonts it lacks.
+
+    Private-use characters and combining marks are looked for in the fonts like any other; of a variation selector it
+    is told where the fonts have no shape of its own for it, and the usual one is printed.
+    """
     fonts: dict[str, None] = {}
     unseen: dict[str, dict[str, None]] = {}
+    usual: dict[str, dict[str, None]] = {}
     for paragraph in model.outline:
         font = model.styles.style(paragraph.style, paragraph.form).east_asia
         fonts[font] = None
         for piece in paragraph.segments:
-            for char in dict.fromkeys(piece.text):
-                if char > "~" and category(char) not in _SILENT and shelf.for_character(char, font) is None:
-                    unseen.setdefault(piece.path, {})[char] = None
-    found = [
-        Finding(
-            Severity.WARNING,
-            "font.machine",
-            path,
-            f"本机的字体都没有{named(odd)}，PDF 中印成方框",
-            "安装含有该字的字体（如宋体-ExtB、思源宋体）后重新制作",
-        )
-        for path, odd in unseen.items()
-    ]
-    return (*found, *missing_fonts(shelf, fonts))
+            for cluster in dict.fromkeys(_clusters(piece.text)):
+                if not all(_is_seen(char, font, shelf) for char in cluster):
+                    unseen.setdefault(piece.path, {})[cluster] = None
+                elif (asked := _SELECTORS.search(cluster)) and not _has_variant(cluster[0], asked[0], font, shelf):
+                    usual.setdefault(piece.path, {})[cluster] = None
+    return (
+        *_machine_findings(unseen, "本机的字体都没有{}，印出来是方框", _INSTALL),
+        *_machine_findings(usual, "本机的字体没有{}所指的异体字形，印成通常的字形", _INSTALL_VARIANT),
+        *missing_fonts(shelf, fonts),
+    )
+
+
+def _machine_findings(odd: Mapping[str, Iterable[str]], message: str, mend: str) -> Iterator[Finding]:
+    for path, chars in odd.items():
+        yield Finding(Severity.WARNING, "font.machine", path, message.format(named(chars)), mend)
+
+
+def _clusters(text: str) -> list[str]:
+    """The characters of a text, each with the marks and selectors behind it."""
+    return list(text) if text.isascii() else _CLUSTER.findall(text)
+
+
+def _is_seen(char: str, font: str, shelf: FontShelf) -> bool:
+    if char <= "~" or category(char) in _SHAPELESS or _SELECTORS.match(char):
+        return True
+    return shelf.for_character(char, font) is not None
+
+
+def _has_variant(char: str, selector: str, font: str, shelf: FontShelf) -> bool:
+    from zxwriter.documents.pdf_fonts import variants_of  # heavy, and seldom needed
+
+    face = shelf.for_character(char, font)
+    return face is not None and (ord(char), ord(selector)) in variants_of(face.path, face.index)
 
 
 def missing_fonts(shelf: FontShelf, names: Iterable[str]) -> tuple[Finding, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from zxwriter.documents.linebreaks import break_lines
@@ -47,8 +48,9 @@ class Stroke(NamedTuple):
 class Row(NamedTuple):
     """A row of a table before it has a page: its lines and strokes count from its top, their page is 0.
 
-    ``height`` includes the line above it; ``rule`` is the thickness of that line, 0 where none is drawn. ``head``
-    tells of a row repeated on every page, ``splits`` of one that may go on on the next page.
+    ``paragraph`` of its lines counts from the row's first. ``height`` includes the line above it; ``rule`` is the
+    thickness of that line, 0 where none is drawn. ``head`` tells of a row repeated on every page, ``splits`` of one
+    that may go on on the next page.
     """
 
     height: int
@@ -161,6 +163,48 @@ def _shape(text: str, breaks: tuple[int, ...], style: Style, room: int, face: Fa
     return shape
 
 
+class Parts:
+    """A row that may go on from page to page, cut off piece by piece; ``height`` is that of what is left."""
+
+    def __init__(self, row: Row) -> None:
+        self._row = row
+        self.height = row.height
+        self._at = self._start = 0
+        self._ends: list[tuple[int, int]] = []
+        self._tops: list[int] = []
+
+    def _measure(self) -> None:
+        lines = self._row.lines
+        # What ends first is cut off first; the number keeps the reading order.
+        self._ends = sorted([(one.top + one.height, number) for number, one in enumerate(lines)])
+        # Where the first of what is left from each of them on begins.
+        self._tops = [*accumulate([lines[number].top for _, number in reversed(self._ends)], min)][::-1]
+
+    def cut(self, room: int) -> Row | None:
+        """The part that fits into the room; None where no line fits, or nothing but height would be left."""
+        if not self._ends:
+            self._measure()
+        ends, most = self._ends, room - self._row.rule + self._start
+        end = bisect_right(ends, (most, len(ends)), lo=self._at)
+        if end in (self._at, len(ends)):
+            return None
+        part = self._part(end)
+        self._at, self._start = end, self._tops[end] - self._row.rule
+        self.height = ends[-1][0] - self._start
+        return part
+
+    def rest(self) -> Row:
+        """All that is left."""
+        return self._part(len(self._ends)) if self._at else self._row
+
+    def _part(self, end: int) -> Row:
+        from zxwriter.documents.layout_tables import ruled
+
+        start, numbers = self._start, sorted([number for _, number in self._ends[self._at : end]])
+        lines = [one._replace(top=one.top - start) for one in [self._row.lines[number] for number in numbers]]
+        return ruled(self._row, lines, self._ends[end - 1][0] - start)
+
+
 class _Sheets:
     """Pages being filled from the top.
 
@@ -172,7 +216,7 @@ class _Sheets:
         self._height_of = height_of
         self.placed = Placed([], [], [], [])
         self.page, self.used, self.room = 1, 0, height_of(1)
-        self._heads: list[Row] = []
+        self._heads: list[tuple[Row, int]] = []  # each with its first paragraph
 
     def turn(self) -> None:
         self.page, self.used = self.page + 1, 0
@@ -197,44 +241,38 @@ class _Sheets:
         if box.start:  # the first row of a table
             self._heads = []
         if row.head:
-            self._heads.append(row)
+            self._heads.append((row, box.paragraph))
         self.used += box.gap
         begun = self.used == 0 or not self.placed.lines or self.placed.lines[-1].page < self.page
         if self.used + row.height <= self.room < self.used + row.height + row.rule and not (row.splits or box.start):
             self.placed.cut.append(self.page)
-        while self.used + row.height + row.rule > self.room:
-            first, rest = split(row, self.room - self.used) if row.splits else (None, row)
-            if first is not None:
-                self._draw(first, self.placed.lines)
+        parts = Parts(row)
+        while self.used + parts.height + row.rule > self.room:
+            part = parts.cut(self.room - self.used) if row.splits else None
+            if part is not None:
+                self._draw(part, box.paragraph, self.placed.lines)
             elif begun:
                 break  # it stands under nothing but its own header, and will not fit better anywhere
-            row, begun = rest, True
+            begun = True
             self.turn()
             if not row.head:
-                for head in self._heads:
-                    self._draw(head, self.placed.repeated)
-        self._draw(row, self.placed.lines)
+                for head, above in self._heads:
+                    self._draw(head, above, self.placed.repeated)
+        self._draw(parts.rest(), box.paragraph, self.placed.lines)
 
-    def _draw(self, row: Row, lines: list[Line]) -> None:
-        page, top = self.page, self.used
-        lines.extend([one._replace(page=page, top=top + one.top) for one in row.lines])
-        self.placed.strokes.extend([one._replace(page=page, top=top + one.top) for one in row.strokes])
+    def _draw(self, row: Row, first: int, lines: list[Line]) -> None:
+        """Put a row here; ``first`` is its first paragraph."""
+        page, down = self.page, self.used
+        lines.extend(
+            [
+                Line(page, down + top, height, left, width, first + paragraph, start, end, room)
+                for _, top, height, left, width, paragraph, start, end, room in row.lines
+            ]
+        )
+        self.placed.strokes.extend(
+            [Stroke(page, left, down + top, width, height) for _, left, top, width, height in row.strokes]
+        )
         self.used += row.height
-
-
-def split(row: Row, room: int) -> tuple[Row | None, Row]:
-    """The part of a row that fits into the room and the rest; None and the row where no line fits."""
-    from zxwriter.documents.layout_tables import ruled
-
-    first = [one for one in row.lines if one.top + one.height + row.rule <= room]
-    rest = [one for one in row.lines if one.top + one.height + row.rule > room]
-    if not first or not rest:  # without a rest it is the row's least height that does not fit
-        return None, row
-    start = min([one.top for one in rest]) - row.rule
-    height = max([one.top + one.height for one in first])
-    moved = [one._replace(top=one.top - start) for one in rest]
-    left = max([one.top + one.height for one in moved])
-    return ruled(row, first, height), ruled(row, moved, left)
 
 
 def _fill(boxes: Sequence[Box], height_of: Callable[[int], int]) -> Placed:

@@ -7,13 +7,14 @@ from itertools import groupby
 
 from zxwriter.documents.layout_lines import Box, Line, Row, Stroke, boxes_of
 from zxwriter.documents.metrics import Metrics
-from zxwriter.documents.outline import Cell, Outline
+from zxwriter.documents.outline import Cell, Outline, Paragraph
 from zxwriter.documents.styles import StyleTable
 
 # Half a point, as thick as the lines of our tables are drawn; it stands in the height of each row.
 RULE = 10
 
 _Placed = tuple[int, Cell]
+_Rows = dict[tuple[int, ...], tuple[tuple[Paragraph, ...], Row]]
 
 
 def rows_of(outline: Outline, first: int, styles: StyleTable, gap: int, metrics: Metrics) -> tuple[list[Box], int]:
@@ -29,20 +30,37 @@ def rows_of(outline: Outline, first: int, styles: StyleTable, gap: int, metrics:
             break
         cells.append((number, cell))
     boxes: list[Box] = []
+    known, rows = _known(styles, metrics, first)
     for _, group in groupby(cells, key=lambda one: one[1].row):
         members = list(group)
-        row = _row(outline, members, styles, metrics)
-        boxes.append(
-            Box(gap, row.height, 0, 0, members[0][0], int(not boxes), 0, 0, glued=row.head, breaks=False, row=row)
-        )
+        start = members[0][0]
+        paragraphs = outline[start : start + len(members)]
+        key = tuple(map(id, paragraphs))
+        found = known.get(key) or (paragraphs, _row(paragraphs, styles, metrics))
+        rows[key], row = found, found[1]
+        boxes.append(Box(gap, row.height, 0, 0, start, int(not boxes), 0, 0, glued=row.head, breaks=False, row=row))
         gap = 0
     return boxes, first + len(cells)
 
 
-def _row(outline: Outline, members: Sequence[_Placed], styles: StyleTable, metrics: Metrics) -> Row:
+def _known(styles: StyleTable, metrics: Metrics, first: int) -> tuple[_Rows, _Rows]:
+    """The rows laid out last at that place of a document, and where to keep those laid out now.
+
+    They are known by their very paragraphs, which are the same objects from one key to the next (``stream``); kept
+    beside its row, a paragraph cannot give its identity away.
+    """
+    place = ("rows", first, id(metrics))
+    last: tuple[Metrics, _Rows] | None = styles.kept.get(place)
+    rows: _Rows = {}
+    styles.kept[place] = metrics, rows
+    return (last[1] if last is not None else {}), rows
+
+
+def _row(paragraphs: Outline, styles: StyleTable, metrics: Metrics) -> Row:
     columns: list[tuple[list[Line], int]] = []
+    members = [(number, one.cell) for number, one in enumerate(paragraphs) if one.cell is not None]
     for _, group in groupby(members, key=lambda one: one[1].left):
-        columns.append(_column(outline, list(group), styles, metrics))
+        columns.append(_column(paragraphs, list(group), styles, metrics))
     cell = members[0][1]
     rule = RULE if cell.ruled else 0
     height = max([rule + max([tall for _, tall in columns]), cell.least])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from fontTools import subset
@@ -57,6 +58,17 @@ _DROPPED += [
     "SVG ",
 ]
 _VARIABLE = ["fvar", "gvar", "avar", "HVAR", "MVAR", "VVAR", "cvar"]
+
+
+@lru_cache(maxsize=8)
+def variants_of(path: Path, index: int) -> frozenset[tuple[int, int]]:
+    """The characters a face has a shape for with a variation selector, as pairs of codes; none in a damaged file."""
+    try:
+        with TTFont(path, fontNumber=index, lazy=True) as font:
+            tables = [one.uvsDict for one in font["cmap"].tables if one.format == 14]
+    except Exception:  # whatever a damaged font makes fontTools raise
+        return frozenset()
+    return frozenset((code, selector) for one in tables for selector, pairs in one.items() for code, _ in pairs)
 
 
 class Shape(NamedTuple):

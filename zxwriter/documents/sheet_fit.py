@@ -15,7 +15,7 @@ from zxwriter.documents.linebreaks import break_lines
 from zxwriter.documents.metrics import Face
 
 WIDTH, HEIGHT = 11906, 16838
-MARGIN, EDGE = round(15 * TWIPS_PER_MM), round(12 * TWIPS_PER_MM)  # beside, and above and below
+MARGIN, EDGE = round(15 * TWIPS_PER_MM), round(10 * TWIPS_PER_MM)  # beside, and above and below
 ROOM = HEIGHT - 2 * EDGE - 450  # less than there is: another program may give a row a hair more
 SIDE = 60  # twips inside a cell, beside the text
 ACROSS = 180  # mm of text; all widths of columns are in mm
@@ -26,7 +26,11 @@ HEADS = ("要素", "内容", "来源")
 OVERRIDDEN = "错误，附理由保留"  # the word of findings that stand with a reason
 
 # Wider than any font that may stand in: the Latin letters of the official fonts are half an em.
-_WARY = Face({char: 700 if char.isupper() else 640 for char in string.ascii_letters + string.digits}, apart=25)
+_WARY = Face(
+    latin={char: 700 if char.isupper() else 640 for char in string.ascii_letters + string.digits},
+    apart=25,
+    by_script=True,
+)
 _FULL = 10**6
 _MOST_READ = 4000  # characters of one value there is ever room for
 _HALF_LINES = (1, 2, 3, 4, 6)  # an element of more lines than this in half the width gets the whole
@@ -130,13 +134,17 @@ class Measure(NamedTuple):
         """The widths of the columns of what was found."""
         return DENSE if self.dense else FACTS
 
+    def high(self, lines: int) -> int:
+        """A row of so many lines with its own line above it, in twips."""
+        return lines * self.pitch + 2 * self.pad + 10
+
     def row(self, texts: Sequence[str], widths: Sequence[float]) -> int:
         """How high a row is, in twips."""
         lines = max(self.lines(text, width) for text, width in zip(texts, widths, strict=True))
-        return lines * self.pitch + 2 * self.pad + 8
+        return self.high(lines)
 
     def lines(self, text: str, width: float) -> int:
-        room = round(width * TWIPS_PER_MM) - 2 * SIDE
+        room = round(width * TWIPS_PER_MM) - 2 * SIDE - self.size * 4  # a line may end a little earlier elsewhere
         return len(break_lines(text, self.size * 10, 0, room, room, _WARY))
 
 
@@ -167,7 +175,7 @@ def measures() -> Iterator[Measure]:
     """From comfortable (五号) to dense (六号, the smallest that is still read), then ever shorter."""
     yield from (Measure(size, dense=False) for size in (21, 19, 18, 17))
     yield from (Measure(size) for size in (17, 16, 15))
-    yield from (Measure(15, True, items) for items in (600, 400, 240, 160, 120, 90, 60))
+    yield from (Measure(15, True, items) for items in (2400, 1600, 1100, 800, 600, 400, 240, 160, 120, 90, 60))
     values = (500, 400, 300, 240, 200, 160, 130, 100, 80, 64, 50, 40)
     yield from (Measure(15, True, min(60, value), value) for value in values)
     for alike, said in ((3, _FULL), (2, 160), (1, 100)):
@@ -246,7 +254,7 @@ def _arrangements(cells: Sequence[tuple[str, str, str]], measure: Measure) -> It
             heights: list[int] = []
             waiting: int | None = None
             for cell, low, whole in zip(cells, halves, wholes, strict=True):
-                across = low > measure.pitch * most + 2 * measure.pad + 8
+                across = low > measure.high(most)
                 if not across and waiting is not None:
                     lines[waiting] = (*lines[waiting], cell)
                     heights[waiting] = max(heights[waiting], low)

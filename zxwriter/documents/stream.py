@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from jinja2 import Template
 
@@ -147,12 +148,31 @@ def inline_tokens(tokens: Iterable[Token]) -> frozenset[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """A compiled part: its Jinja template and its tokens."""
+class _Rows(NamedTuple):
+    """Rows of a table expanded before: their XML, their paragraphs, and how many rows they are."""
 
-    template: Template
-    tokens: tuple[Token, ...]
+    xml: str
+    paragraphs: tuple[Paragraph, ...]
+    number: int
+    whole: bool  # they can be put in again as they are
+
+
+_Known = dict[tuple[object, ...], _Rows]
+
+
+class Stream:
+    """A compiled part: its Jinja template and its tokens.
+
+    The rows of tables it expanded last are kept: a row that is the same again need not be expanded again, and its
+    paragraphs are the same objects, so that what was worked out from them holds on.
+    """
+
+    def __init__(self, template: Template, tokens: tuple[Token, ...]) -> None:
+        self.template, self.tokens = template, tokens
+        named = [(chr(_FIRST_TOKEN + number), one.events) for number, one in enumerate(tokens) if one.events]
+        self._row_starts = frozenset(name for name, events in named if events[0][0] == "tr")
+        self._row_ends = frozenset(name for name, events in named if events[-1][0] == "/tr")
+        self._last: tuple[tuple[str, ...], _Known] = ((), {})
 
     def expand(self, rendered: str, xml_of: tuple[str, ...]) -> tuple[str, Outline, frozenset[str]]:
         """XML and outline of the rendered words, and the tags in that XML that name styles and fonts.
@@ -161,28 +181,68 @@ class Stream:
         """
         xml: list[str] = []
         pages = _Pages()
+        known = self._last[1] if self._last[0] is xml_of else {}
+        rows: _Known = {}
         head, *pieces = rendered.split(TOKEN)
         xml.append(head)
-        for piece in pieces:
-            number = ord(piece[0]) - _FIRST_TOKEN
-            token = self.tokens[number]
-            if token.events:
-                if token.events[0][0] == "/tc" and pages.hollow:
-                    xml.append(pages.fill())  # every cell has a paragraph, also where a loop had nothing to print
-                pages.follow(token.events)
-            xml.append(xml_of[number])
-            words = piece[1:]
-            if not words:
-                continue
-            if UNDER in words or DONE in words:
-                _conditions(words, xml, pages, shown=token.words)
+        at, count = 0, len(pieces)
+        while at < count:
+            if pieces[at][0] in self._row_starts:
+                end = self._row_end(pieces, at)
+                key = (pages.place, *pieces[at:end], pieces[end][0])
+                found = known.get(key)
+                if found is None:
+                    found = self._expand_rows(pieces[at:end], pieces[end], xml_of, pages)
+                else:
+                    pages.skip(found.paragraphs, found.number)
+                if found.whole:
+                    rows[key] = found
+                xml.append(found.xml)
+                at = end
             else:
-                _words(words, xml, pages.segments if token.words else None, pages.under)
+                self._token(pieces[at], xml_of, xml, pages)
+            self._words(pieces[at], xml, pages)
+            at += 1
+        self._last = xml_of, rows
         made = "".join(xml)
         if "<w:" in rendered:  # markup among the words, which no token knows
             return made, tuple(pages.done), frozenset(_NAMING.findall(made))
         used = [_naming(xml_of[ord(one) - _FIRST_TOKEN]) for one in {piece[0] for piece in pieces}]
         return made, tuple(pages.done), frozenset[str]().union(*used)
+
+    def _row_end(self, pieces: list[str], start: int) -> int:
+        """The piece that ends the row begun there."""
+        ends = self._row_ends
+        return next((at for at in range(start, len(pieces)) if pieces[at][0] in ends), len(pieces) - 1)
+
+    def _expand_rows(self, pieces: list[str], last: str, xml_of: tuple[str, ...], pages: _Pages) -> _Rows:
+        """Expand whole rows, without the words behind them."""
+        xml: list[str] = []
+        before, row, depth = len(pages.done), pages.row, pages.depth
+        for piece in pieces:
+            self._token(piece, xml_of, xml, pages)
+            self._words(piece, xml, pages)
+        self._token(last, xml_of, xml, pages)
+        return _Rows("".join(xml), tuple(pages.done[before:]), pages.row - row, pages.depth == depth)
+
+    def _token(self, piece: str, xml_of: tuple[str, ...], xml: list[str], pages: _Pages) -> None:
+        number = ord(piece[0]) - _FIRST_TOKEN
+        events = self.tokens[number].events
+        if events:
+            if events[0][0] == "/tc" and pages.hollow:
+                xml.append(pages.fill())  # every cell has a paragraph, also where a loop had nothing to print
+            pages.follow(events)
+        xml.append(xml_of[number])
+
+    def _words(self, piece: str, xml: list[str], pages: _Pages) -> None:
+        words = piece[1:]
+        if not words:
+            return
+        shown = self.tokens[ord(piece[0]) - _FIRST_TOKEN].words
+        if UNDER in words or DONE in words:
+            _conditions(words, xml, pages, shown=shown)
+        else:
+            _words(words, xml, pages.segments if shown else None, pages.under)
 
 
 class _Pages:
@@ -197,6 +257,26 @@ class _Pages:
         self._asked: list[tuple[str, ...]] = []  # of the conditions open now, the outermost first
         self._outside = 0  # how many of them were open before the paragraph began
         self.under: tuple[str, ...] = ()  # what was asked inside the paragraph, the nearest first
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """All that decides what a row becomes besides its own words: where it stands, and under which conditions."""
+        return self._tables.place, tuple(self._asked)
+
+    @property
+    def row(self) -> int:
+        return self._tables.row
+
+    @property
+    def depth(self) -> tuple[int, int]:
+        """Conditions open, and tables begun: the same before and behind rows that stand for themselves."""
+        return len(self._asked), self._tables.count
+
+    def skip(self, paragraphs: tuple[Paragraph, ...], rows: int) -> None:
+        """Take over the paragraphs of whole rows as they are."""
+        self.done.extend(paragraphs)
+        self._style = paragraphs[-1].style if paragraphs else self._style
+        self._tables.skip(rows)
 
     def ask(self, paths: str) -> None:
         """What follows stands under a condition on these answers."""

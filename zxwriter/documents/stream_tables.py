@@ -54,6 +54,28 @@ class Tables:
     def hollow(self) -> bool:
         return bool(self._open and self._open[-1].cell and not self._open[-1].filled)
 
+    @property
+    def place(self) -> tuple[object, ...]:
+        """All of the table being followed that decides what the next row becomes."""
+        if not self._open:
+            return ()
+        table = self._open[-1]
+        return table.number, table.row, table.columns, table.look
+
+    @property
+    def row(self) -> int:
+        """The row reached in the table being followed; -1 outside of tables."""
+        return self._open[-1].row if self._open else -1
+
+    @property
+    def count(self) -> int:
+        """The tables begun so far."""
+        return self._count
+
+    def skip(self, rows: int) -> None:
+        """Go on behind that many whole rows without following them."""
+        self._open[-1].row += rows
+
     def fill(self) -> None:
         """A paragraph stands in the cell."""
         if self._open:

@@ -52,6 +52,18 @@ def read_reasons(source: Path | str, password: str | None = None) -> list[Accept
         return case.accepted()
 
 
+def read_origins(source: Path | str, given: AnswersFile, password: str | None = None) -> dict[str, str]:
+    """Where each answer of what was ``given`` by ``source`` came from, as in ``storage.origins``. UserError."""
+    from zxwriter.storage.origins import origins_of_case, origins_of_file
+
+    if not is_case(source):
+        return origins_of_file(given.answers, given.lineage)
+    from zxwriter.storage.casefile import CaseFile
+
+    with CaseFile.open(Path(source), password, readonly=True) as case:
+        return origins_of_case(case)
+
+
 def read_source(path: Path, password: str | None = None, *, word: Callable[[Path], Source]) -> Source:
     """A document to go on from: a case, a Word file with its elements (``word`` reads them), a file of answers.
 

@@ -50,6 +50,7 @@ def show_filing(window: MainWindow) -> None:
     """「立案材料」 of the open petition."""
     from zxwriter.documents.bundle import Paper
     from zxwriter.documents.filing import petitions
+    from zxwriter.ui.exporting import answer_origins
     from zxwriter.ui.filing_dialog import FilingDialog
 
     workspace = window.workspace
@@ -64,7 +65,7 @@ def show_filing(window: MainWindow) -> None:
         return
     workspace.flush()
     session = workspace.session
-    petition = Paper(workspace.kind, session.answers())
+    petition = Paper(workspace.kind, session.answers(), origins=answer_origins(workspace), kept=tuple(session.kept))
     complete = not session.blocking
     FilingDialog(petition, window.desk, window.prompts, window.folder, window, complete=complete).open()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from zxwriter.core.gate import may_override
 from zxwriter.ui.marks import CheckLine
 from zxwriter.ui.widgets import bare, push_button, scrolling, text_label
 
@@ -71,10 +72,12 @@ class CompanionsDialog(QDialog):
 
     def _ticked(self) -> None:
         chosen = [one for one in self._found if self.boxes[one.kind.id].isChecked()]
-        complete = bool(chosen) and not any(one.made.checked.blocked for one in chosen)
+        found = [each for one in chosen for each in one.made.findings if each.blocks]
+        complete = bool(chosen) and all(map(may_override, found))
         self.draft.setEnabled(bool(chosen))
         self.final.setEnabled(complete)
-        self.final.setToolTip("" if complete else "所选的文书还有必须改正或补填的，只能写出草稿")
+        may = "有可以写明理由后保留的，写出前逐项询问" if found else ""
+        self.final.setToolTip(may if complete else "所选的文书还有必须改正或补填的，只能写出草稿")
 
     def _go(self, *, final: bool) -> None:
         chosen = self.chosen

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from zxwriter.core.chain.lineage import Lineage
     from zxwriter.core.chain.origins import Derived, Source
     from zxwriter.core.chain.table import ChainRow
-    from zxwriter.documents.companions import Companion
     from zxwriter.ui.main_window import MainWindow
 
 SWITCH = "改为另一种答复(&X)"
@@ -176,84 +175,13 @@ class DeriveActions:
             return
         self.begin(source, row.to, derived)
 
-    # what goes with the open document -------------------------------------------------------------------------------
     def companions(self) -> None:
         """Ask which of the documents that go with this one to write."""
-        from zxwriter.documents.companions import companion_ids
-        from zxwriter.ui.companions_dialog import CompanionsDialog
+        from zxwriter.ui.companion_actions import CompanionActions
 
         workspace = self.window.workspace
-        if workspace is None:
-            return
-        try:
-            ids = companion_ids(self.window.desk.chain, workspace.kind.id)
-            if not ids:
-                workspace.say(f"“{workspace.kind.form.title}”没有可以一并制作的文书。")
-                return
-            found = self._drafted(ids, final=False)
-        except UserError as error:
-            workspace.say(str(error), "error")
-            return
-        if found is None:
-            return
-        dialog = CompanionsDialog(found, self.window)
-        dialog.wanted.connect(lambda wanted, final: self._write(wanted, final=final))
-        dialog.open()
-
-    def _drafted(self, ids: Sequence[str], *, final: bool) -> list[Companion] | None:
-        """The companions, made beside the window; None when the person did not wait for them. UserError."""
-        from zxwriter.documents.companions import draft_companions
-        from zxwriter.ui.jobs import run_job
-
-        desk, source = self.window.desk, self.open_source()
-        chain, seal_mm, metrics = desk.chain, desk.seal_mm, desk.metrics
-        return run_job(
-            self.window,
-            "正在制作配套文书…",
-            lambda: draft_companions(
-                desk.catalog,
-                chain,
-                source,
-                ids,
-                reference=desk.reference,
-                today=desk.today(),
-                final=final,
-                seal_mm=seal_mm,
-                metrics=metrics,
-            ),
-        )
-
-    def _write(self, ids: Sequence[str], *, final: bool) -> None:
-        """All of them into one folder, or none."""
-        from zxwriter.storage.files import write_together
-
-        window, workspace = self.window, self.window.workspace
-        if workspace is None:
-            return
-        folder = window.prompts.choose_folder(workspace, "选择存放配套文书的文件夹", window.folder)
-        if folder is None:
-            return
-        try:
-            found = self._drafted(ids, final=final)
-            if found is None:
-                workspace.say("已取消，没有写出配套文书。")
-                return
-            stopped = [one for one in found if one.made.document is None]
-            if stopped:
-                titles = "、".join(one.kind.form.title for one in stopped)
-                workspace.say(f"没有写出：{titles}还有必须改正的。用“据此制作”打开它，逐项处理。", "error")
-                return
-            paths = write_together(folder, [(one.made.file_name, one.made.document or b"") for one in found])
-        except UserError as error:
-            workspace.say(str(error), "error")
-            return
-        window.folder = folder
-        lines = [
-            f"{one.kind.form.title}：{path.name}" + (f"（还缺：{'、'.join(one.left)}）" if one.left else "")
-            for one, path in zip(found, paths, strict=True)
-        ]
-        text = "\n".join([f"已写出{len(paths)}份{'送签稿' if final else '草稿'}：", *lines])
-        workspace.say(text, "done", action="打开所在文件夹", task=lambda: window.prompts.show_folder(folder))
+        if workspace is not None:
+            CompanionActions(self.window, workspace, self.open_source).ask()
 
     # into the open document -----------------------------------------------------------------------------------------
     def take_in(self) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
+from zxwriter.core.errors import UserError
 from zxwriter.documents.catalog import Catalog, Kind, load_catalog
 from zxwriter.paths import Paths, default_paths
 from zxwriter.storage.places import Places, user_places
@@ -141,6 +142,20 @@ class Desk:
         from zxwriter.documents.pdf_program import make_pdf
 
         return make_pdf(made, self.settings.pdf_program, self.fonts)
+
+    def unseen(self, model: PageModel) -> tuple[str, ...]:
+        """What the fonts of this computer cannot show of these pages, a Chinese sentence without full stop each.
+
+        Takes a while the first time, as ``fonts``; nothing where the table of fonts is damaged, which is said where a
+        PDF is made.
+        """
+        from zxwriter.documents.font_findings import machine_findings
+
+        try:
+            found = machine_findings(model, self.fonts())
+        except UserError:
+            return ()
+        return tuple(one.message for one in found if one.code == "font.machine")
 
     def fonts(self) -> FontShelf:
         """The fonts of this computer. The first time takes a while: not on the thread of the window."""

@@ -100,8 +100,8 @@ def _stopped(workspace: Workspace, stopping: tuple[Finding, ...], again: Again |
     return True
 
 
-def _sheet(workspace: Workspace, desk: Desk, made: Draft) -> bytes:
-    """The check sheet, with where each answer came from as far as the case tells."""
+def answer_origins(workspace: Workspace) -> dict[str, str]:
+    """Where each answer came from, in Chinese, as far as the case tells."""
     keeper = workspace.session.keeper
     origins = {"": "键入"}
     try:
@@ -111,6 +111,11 @@ def _sheet(workspace: Workspace, desk: Desk, made: Draft) -> bytes:
             origins = keeper.do(lambda: origins_of_case(case))
     except UserError:
         origins = {"": ""}  # it was said that the case cannot be written
+    return origins
+
+
+def _sheet(workspace: Workspace, desk: Desk, made: Draft) -> bytes:
+    origins = answer_origins(workspace)
     return check_sheet(workspace.kind, made, today=desk.today(), origins=origins, packs=desk.catalog.packs)
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from zxwriter.core.errors import UserError
-from zxwriter.documents.bundle import EVIDENCE_LIST, Bundle, Paper, bundle_text, make_bundle
+from zxwriter.documents.bundle import EVIDENCE_LIST, Bundle, Paper, bundle_files, bundle_text, make_bundle
 from zxwriter.storage.files import write_together
 from zxwriter.ui.file_list import FileList
 from zxwriter.ui.jobs import run_job
@@ -166,10 +166,8 @@ class FilingDialog(QDialog):
             if made.pdf is None:
                 self.said.setText(_stopped(made))
                 return
-            files = [(one.file_name, one.document or b"") for one in made.drafts]
             listed = bundle_text(made, title)
-            files += [(f"{title}立案材料.pdf", made.pdf), (f"{title}立案材料清单.txt", listed.encode())]
-            pdf = write_together(folder, files)[-2]
+            pdf = write_together(folder, bundle_files(made, today=desk.today(), packs=desk.catalog.packs))[-2]
         except UserError as error:
             self.said.setText(str(error))
             return
@@ -178,7 +176,8 @@ class FilingDialog(QDialog):
         self._show_page(1)
         lacking = sum(one.state == "missing" for one in made.materials) + len(made.left_out)
         remark = f"还缺或没有合并的有{lacking}项，见上面的清单。" if lacking else "对照立案要求没有缺少的。"
-        self.said.setText(f"已写出：{pdf}（共{made.pages}页）。{remark}")
+        sheets = "每份送签稿的核对单在同一文件夹。" if final else ""
+        self.said.setText(f"已写出：{pdf}（共{made.pages}页）。{sheets}{remark}")
 
 
 def _stopped(made: Bundle) -> str:

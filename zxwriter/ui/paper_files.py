@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zxwriter.core.errors import UserError
 from zxwriter.documents.bundle import Paper
 from zxwriter.storage.faults import NeedsPassword, WrongPassword
-from zxwriter.storage.sources import read_given
+from zxwriter.storage.sources import read_given, read_origins, read_reasons
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -23,6 +23,7 @@ def read_paper(path: Path, desk: Desk, prompts: Prompts, parent: QWidget) -> Pap
     while True:
         try:
             found = read_given(path, password)
+            origins, kept = read_origins(path, found, password), tuple(read_reasons(path, password))
             break
         except (NeedsPassword, WrongPassword) as error:
             password = prompts.password(parent, str(error))
@@ -34,4 +35,4 @@ def read_paper(path: Path, desk: Desk, prompts: Prompts, parent: QWidget) -> Pap
     if kind.form.audience != "party":
         mend = "请选择授权委托书、送达地址确认书、证据清单等当事人文书"
         raise UserError(f"“{kind.form.title}”不是当事人的文书", where=path.name, mend=mend)
-    return Paper(kind, found.answers, path.parent)
+    return Paper(kind, found.answers, path.parent, origins, kept)

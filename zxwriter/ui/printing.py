@@ -34,47 +34,57 @@ def print_pages(workspace: Workspace, desk: Desk, prompts: Prompts) -> bool:
     if not QPrinterInfo.availablePrinterNames():
         workspace.say(NO_PRINTER)
         return False
-    model = _pages(workspace, desk)
-    if model is None:
+    found = _pages(workspace, desk)
+    if found is None:
         return False
+    model, remarks = found
     printer = printer_for(model, workspace.kind.form.title)
     if not prompts.print_setup(workspace, printer, model.pages):
         return False
     if not paint(printer, model):
         workspace.say("打印机没有接收这份文书。请检查打印机是否开机、是否缺纸，再打印一次。", "error")
         return False
-    workspace.say(f"已送往打印机，共{model.pages}页。", "done")
+    workspace.say(f"已送往打印机，共{model.pages}页。{remarks}", "done")
     return True
 
 
 def preview_pages(workspace: Workspace, desk: Desk, prompts: Prompts) -> None:
     """Show what would be printed, in the system's own preview."""
-    model = _pages(workspace, desk)
-    if model is not None:
+    found = _pages(workspace, desk)
+    if found is not None:
+        model = found[0]
         printer = printer_for(model, workspace.kind.form.title)
         prompts.print_preview(workspace, printer, lambda asked: paint(asked, model))
 
 
-def _pages(workspace: Workspace, desk: Desk) -> PageModel | None:
-    """The pages to print; says when they are those of a draft.
+def _pages(workspace: Workspace, desk: Desk) -> tuple[PageModel, str] | None:
+    """The pages to print, and what this computer cannot show of them; says that, and when they are those of a draft.
 
     None when the template is faulty or the person did not wait for them, which is said too.
     """
     workspace.flush()
     kind, answers, kept = workspace.kind, workspace.session.answers(), workspace.session.kept
+
+    def work() -> tuple[PageModel, bool, tuple[str, ...]]:
+        model, final = desk.paper(kind, answers, kept)
+        return model, final, desk.unseen(model)
+
     try:
-        made = run_job(workspace, "正在排版…", lambda: desk.paper(kind, answers, kept))
+        made = run_job(workspace, "正在排版…", work)
     except UserError as error:
         workspace.say(str(error), "error")
         return None
     if made is None:
         workspace.say("已取消，没有打印。")
         return None
-    model, final = made
+    model, final, unseen = made
     count = workspace.session.blocking
-    if not final:
-        workspace.say(_AS_DRAFT.format(count=count) if count else "送签稿还写不出来，印出的是带草稿标记的草稿。")
-    return model
+    remarks = "".join(f"\n注意：{one}。" for one in unseen)
+    said = "" if final else "送签稿还写不出来，印出的是带草稿标记的草稿。"
+    said = _AS_DRAFT.format(count=count) if said and count else said
+    if said or remarks:
+        workspace.say(f"{said}{remarks}".lstrip())
+    return model, remarks
 
 
 def printer_for(model: PageModel, title: str) -> QPrinter:
