@@ -98,6 +98,7 @@ _ODD: tuple[Callable[[Chance], str], ...] = (
     lambda chance: _run(chance, 1) + "……",
     lambda chance: f"{chance.choice(_NAMES)}（公民身份号码{chance.randrange(10**17, 10**18)}）",
     lambda chance: f"{chance.randrange(1, 100)}%",
+    lambda chance: f"{_run(chance, 1)}〔{chance.randrange(2010, 2026)}〕{chance.randrange(1, 300)}号",
     lambda chance: f"第{chance.randrange(1, 60)}.{chance.randrange(1, 9)}款",
     lambda chance: f"鲁A{chance.randrange(10000, 99999)}号",
     lambda chance: f"电话0531-{chance.randrange(10**7, 10**8)}",
@@ -128,6 +129,8 @@ def prose(chance: Chance, characters: int) -> str:
 def _paragraph(chance: Chance, characters: int) -> str:
     text = chance.choice(("", "", "", "一、", "1.", "（一）"))
     while len(text) < characters:
+        if chance.random() < 0.15:
+            text += chance.choice(_ODD)(chance)
         text += _run(chance, chance.randrange(1, 5))
         if chance.random() < 0.35:
             text += chance.choice(_ODD)(chance)

@@ -133,8 +133,9 @@ def test_libreoffice_leaves_out_the_tracking_after_the_last_character_of_a_line(
         ("", []),
         ("字案", [(0, 2, False)]),
         ("字7日", [(0, 1, False), (1, 2, True), (2, 3, False)]),
-        # Marks of no script go with what stands before them, at the beginning with what follows.
+        # Marks of no script go with what stands before them, at the beginning they are Latin.
         ("“7”字", [(0, 3, True), (3, 4, False)]),
+        ("①字", [(0, 1, True), (1, 2, False)]),
         ("字“7", [(0, 2, False), (2, 3, True)]),
         ("字——A — 字", [(0, 3, False), (3, 7, True), (7, 8, False)]),
         ("艾力·买买提", [(0, 2, False), (2, 3, True), (3, 6, False)]),

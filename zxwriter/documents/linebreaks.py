@@ -17,14 +17,16 @@ from zxwriter.documents.metrics import OFFICIAL_FACE, Face
 
 _HALF = re.compile(r"[ -~\u00a0-\u024f]+")
 _WIDE_LATIN = re.compile(r"[\u00a7\u00a8\u00b0\u00b1\u00b7\u00d7\u00f7]")  # the hint eastAsia makes these full-width
-# What a program sets as Latin script: letters and marks of the European blocks, and marks of no script after them.
+# What is set as Latin script: letters and marks of the European blocks, and marks of no script after them or at first.
 _OWN = r"!-~\u00a1-\u02ff\u0370-\u052f\u1e00-\u1fff\u2c60-\u2c7f\ua720-\ua7ff"
 _NONE = r"\s\u0300-\u036f\u2000-\u2bff\ufe00-\ufe0f\ufff0-\uffff\U0001f000-\U0001faff\U000e0100-\U000e01ef"
-_LATIN = re.compile(f"(?:^[{_NONE}]+)?[{_OWN}][{_OWN}{_NONE}]*")
+_LATIN = re.compile(f"(?:^[{_NONE}]|[{_OWN}])[{_OWN}{_NONE}]*")
 _NO_WIDTH = re.compile("[\u0300-\u036f\ufe00-\ufe0f\u200d\U000e0100-\U000e01ef]+")
 NO_START = frozenset("!%),.:;>?]}¨·ˇˉ―‖’”…‰′″℃∶、。〃〉》」』】〕〗〞︶﹀﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠々")
 NO_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（［｛￡￥")
 _PAIRS = frozenset("—…")
+# After these LibreOffice 7.4 does not break before a Latin letter or figure (each tried).
+_BINDING = frozenset("）〕》」』】〉”’％‰℃①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")
 
 
 @lru_cache(maxsize=4096)
@@ -62,6 +64,7 @@ class _Measured:
         self._parted = face.parted
         self._gaps: Mapping[int, int] = {}
         self._loose = 0
+        self._by_script = face.by_script
         if face.by_script:
             self._sums, self._gaps = set_by_script(text, size, tracking, face)
             # The tracking after the last character of a line is not counted either.
@@ -90,12 +93,28 @@ class _Measured:
         if most >= length:
             return length
         end = most
-        while end > start and not self._may_break(text[end - 1], text[end]):
+        while end > start and not self._may_break(end):
             end -= 1
         return end if end > start else most
 
-    def _may_break(self, before: str, after: str) -> bool:
+    def _may_break(self, at: int) -> bool:
+        before, after = self._text[at - 1], self._text[at]
+        if self._by_script and is_latin(after) and self._is_bound(at - 1):
+            return False
         return (after in self._parted) or may_break(before, after)
+
+    def _is_bound(self, mark: int) -> bool:
+        """Whether a mark stays with the Latin letter or figure behind it.
+
+        LibreOffice breaks before Latin text by the rules of its language: not after a closing mark (〔2024〕15号). Only
+        a comma or full stop, which may hang, is let go where the text before it is Chinese.
+        """
+        if self._text[mark] not in "，。、":
+            return self._text[mark] in _BINDING
+        before = mark - 1
+        while before >= 0 and not self._text[before].isalnum():
+            before -= 1
+        return before >= 0 and is_latin(self._text[before])
 
     def _may_hang(self, start: int, mark: int) -> bool:
         """A mark hangs when at least two characters of its script stand before it, or one set apart or beginning."""
@@ -113,8 +132,8 @@ def is_latin(char: str) -> bool:
 def scripts(text: str) -> Iterator[tuple[int, int, bool]]:
     """The text in stretches of one script, as start, end and whether it is Latin.
 
-    Marks of no script of their own (quotation marks, dashes, circled figures, spaces) go with what stands before them,
-    at the beginning with what follows.
+    Marks of no script of their own (quotation marks, dashes, circled figures, spaces) go with what stands before them;
+    at the beginning of a paragraph they are Latin.
     """
     done = 0
     for match in _LATIN.finditer(text):
