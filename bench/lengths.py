@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from bench.shop import Sample, Shop
 from zxwriter.documents.furniture import with_bands
 from zxwriter.documents.layout import PageModel, page_model
-from zxwriter.documents.metrics import Metrics
+from zxwriter.documents.metrics import LIBREOFFICE, Metrics
 from zxwriter.documents.package import DOCUMENT, SETTINGS, STYLES
 from zxwriter.documents.styles import read_styles
 
@@ -158,12 +158,19 @@ def documents(shop: Shop, count: int, seed: int, pages: int = PAGES) -> list[Tri
     for number in range(count):
         sample = chance.choice(samples[types[number % len(types)]])
         answers = lengthened(sample, chance, pages)
-        made = shop.draft(sample, answers, final=number % 2 == 0)
+        made = _draft(shop, sample, answers, final=number % 2 == 0)
         final = made.document is not None and number % 2 == 0
         if made.document is None:
-            made = shop.draft(sample, answers, final=False)
+            made = _draft(shop, sample, answers, final=False)
         tried.append(Tried(f"{number}-{sample.kind.id}-{sample.variant}", final, made))
     return tried
+
+
+def _draft(shop: Shop, sample: Sample, answers: dict[str, Any], *, final: bool) -> Draft:
+    """The file as it is made where LibreOffice prints it."""
+    from zxwriter.documents.drafting import draft
+
+    return draft(sample.kind, answers, reference=shop.reference, today=shop.today, final=final, metrics=LIBREOFFICE)
 
 
 def model(one: Tried, metrics: Metrics) -> PageModel:

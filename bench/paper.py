@@ -21,7 +21,7 @@ import pypdfium2.raw as pdfium
 
 from zxwriter.documents.fonts import find_fonts
 from zxwriter.documents.layout import PageModel
-from zxwriter.documents.metrics import HANGING, Metrics
+from zxwriter.documents.metrics import Metrics
 from zxwriter.documents.office import convert, find_office
 from zxwriter.documents.page_program import libreoffice_metrics
 
@@ -30,7 +30,6 @@ _BATCH = 40  # files in one run
 STAND_IN = "Noto Sans Mono CJK SC"
 FONTS = ("仿宋_GB2312", "方正小标宋简体", "黑体", "宋体", "楷体_GB2312")
 _SAME_LINE = 60  # twips: characters whose base lines are nearer than this stand on one line
-_HUNG = "".join(HANGING)
 _BLANK = str.maketrans("", "", " \t\u3000\r\n\u00a0\u200b\ufffe")
 
 
@@ -179,11 +178,11 @@ def held(models: Mapping[str, PageModel], papers: Sequence[list[list[str]]]) -> 
             if _end(one) != _end(other)
         )
         pairs = [pair for one, other in zip(ours, theirs, strict=False) for pair in zip(one, other, strict=False)]
-        different = sum(one.rstrip(_HUNG) != other.rstrip(_HUNG) for one, other in pairs)
+        different = sum(one != other for one, other in pairs)
         results.append(Comparison(name, len(ours), len(theirs), ends, len(pairs), different))
     return results
 
 
 def _end(lines: Sequence[str]) -> str:
-    """The last line of a page above its number, without a mark hung over the edge: not always is that printed."""
-    return lines[-2].rstrip(_HUNG) if len(lines) > 1 else ""
+    """The last line of a page above its number."""
+    return lines[-2] if len(lines) > 1 else ""

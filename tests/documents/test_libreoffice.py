@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from bench import lengths, paper
 from bench.shop import Shop
+from zxwriter.documents.adjust import Pitch
 from zxwriter.documents.drafting import Draft, draft
 from zxwriter.documents.font_widths import widths
 from zxwriter.documents.fonts import find_fonts
@@ -43,7 +46,7 @@ def agrees(results: list[paper.Comparison]) -> None:
     # A few in a hundred differ (docs/pages.md); which documents these are changes with every new type.
     other = {one.name: one.last_lines for one in results if one.last_lines}
     assert len(other) <= 1, other
-    assert sum(one.other_lines for one in results) <= 0.03 * sum(one.lines for one in results)
+    assert sum(one.other_lines for one in results) <= 0.06 * sum(one.lines for one in results)
     assert max(one.theirs for one in results) > 1
 
 
@@ -92,12 +95,12 @@ def test_no_row_of_a_table_is_lost_at_the_end_of_a_page() -> None:
     here = page_metrics("libreoffice", find_fonts)
     kept = body_of(sample.kind.template_for(answers).styles)
 
-    def made(pitch: tuple[int, int] | None) -> Draft:
+    def made(pitch: Pitch | None) -> Draft:
         return draft(
             sample.kind, answers, reference=shop.reference, today=shop.today, metrics=here, pitch=pitch, final=False
         )
 
-    as_it_is, moved = made((kept.pitch, kept.tracking)), made(None)
+    as_it_is, moved = made(Pitch(kept.pitch, kept.tracking, True)), made(None)
     assert as_it_is.model is not None
     assert moved.model is not None
     assert as_it_is.model.cut
@@ -107,6 +110,34 @@ def test_no_row_of_a_table_is_lost_at_the_end_of_a_page() -> None:
     (pages,) = paper.printed([moved.document or b""])
     words = sorted("".join([line for page in paper.modelled(moved.model) for line in page]))
     assert sorted("".join([line for page in pages for line in page])) == words
+
+
+def test_no_mark_is_lost_at_the_end_of_a_line() -> None:
+    """LibreOffice 7.4 hangs a comma over the edge without drawing it where a figure begins the next line."""
+    shop = Shop()
+    sample = next(one for one in shop.samples if one.kind.id == "escalation_decision")
+    name = next(one.name for _, one in sample.kind.form.top_elements() if one.type == "longtext")
+    text = "\n".join(
+        "本院经审查认为案件执行情况可以作为认定的依据"[:at] + "查明，2024年3月4日到庭。" * 4 for at in range(20)
+    )
+    for metrics in (LIBREOFFICE, page_metrics("libreoffice", find_fonts)):
+        made = draft(
+            sample.kind,
+            {**sample.answers, name: text},
+            reference=shop.reference,
+            today=shop.today,
+            metrics=metrics,
+            final=False,
+        )
+        assert made.document is not None
+        assert made.pitch is not None
+        assert made.pitch.unhung
+        (pages,) = paper.printed([made.document])
+        assert "".join([line for page in pages for line in page]).count("查明，") == 80
+    # For Word the file says what it means.
+    plain = draft(sample.kind, sample.answers, reference=shop.reference, today=shop.today, final=False)
+    with zipfile.ZipFile(io.BytesIO(plain.document or b"")) as archive:
+        assert b'<w:overflowPunct w:val="0"/>' in archive.read("word/styles.xml")
 
 
 def test_the_font_that_stands_in_is_as_wide_as_the_official_ones() -> None:

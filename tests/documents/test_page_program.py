@@ -68,9 +68,7 @@ def test_the_widths_are_those_of_the_font_that_is_here(tmp_path: Path) -> None:
     assert here.face("仿宋_GB2312") is face  # asked once
     assert face.latin["7"] != 500, "字体装在本机上了？"
     assert face.chinese[" "] < 1000
-    assert face.hanging == LIBREOFFICE.usual.hanging
-    assert here.in_cells.face("仿宋_GB2312").hanging == frozenset()
-    assert here.in_cells.face("仿宋_GB2312").latin == face.latin
+    assert (face.apart, face.parted) == (LIBREOFFICE.usual.apart, LIBREOFFICE.usual.parted)
     kept = json.loads(cache.read_text("utf-8"))
     assert any("#" in name for name in kept["files"])
     # From the cache, and from a damaged one, they are the same.

@@ -66,6 +66,14 @@ def _points(twips: int) -> str:
     return f"{twips / _POINT:g}".replace("-", "−")
 
 
+class Pitch(NamedTuple):
+    """Line pitch and tracking of the body, in twips; and whether the file is made for LibreOffice (``unhung``)."""
+
+    line: int
+    tracking: int
+    unhung: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """A document on paper with its seals: the template whose pitch makes room for them, and what was moved.
@@ -82,10 +90,10 @@ class Fitted:
     elsewhere: str = ""
 
     @property
-    def pitch(self) -> tuple[int, int]:
-        """Line pitch and tracking of the body, in twips."""
+    def pitch(self) -> Pitch:
+        """How the file is set."""
         base = body_of(self.template.styles)
-        return base.pitch, base.tracking
+        return Pitch(base.pitch, base.tracking, _HANGING in self.template.contents.get(STYLES, b""))
 
     @property
     def layout(self) -> Layout:
@@ -237,8 +245,28 @@ def moved_template(template: CompiledTemplate, pitch: int, tracking: int) -> Com
     return found
 
 
+def unhung(template: CompiledTemplate) -> CompiledTemplate:
+    """The template for LibreOffice, in which no mark hangs over the right edge.
+
+    It takes ``w:overflowPunct`` the wrong way round, and does not always draw a mark it hangs: 「，」 before a figure
+    that begins the next line is gone from the paper. What means "may hang" to Word means "does not" to LibreOffice.
+    """
+    if not template.unhung:
+        styles = template.contents.get(STYLES, b"")
+        turned = styles.replace(_NOT_HANGING, _HANGING)
+        template.unhung.append(template if turned == styles else _with_styles(template, turned))
+    return template.unhung[0]
+
+
+_NOT_HANGING, _HANGING = b'<w:overflowPunct w:val="0"/>', b"<w:overflowPunct/>"
+
+
 def _moved_template(template: CompiledTemplate, pitch: int, tracking: int) -> CompiledTemplate:
-    contents = {**template.contents, STYLES: with_pitch(template.contents[STYLES], template.styles, pitch, tracking)}
+    return _with_styles(template, with_pitch(template.contents[STYLES], template.styles, pitch, tracking))
+
+
+def _with_styles(template: CompiledTemplate, styles: bytes) -> CompiledTemplate:
+    contents = {**template.contents, STYLES: styles}
     part = Part.of(contents[STYLES])
     read = read_styles(contents[STYLES], contents[DOCUMENT], contents.get(SETTINGS))
     return replace(
@@ -250,4 +278,5 @@ def _moved_template(template: CompiledTemplate, pitch: int, tracking: int) -> Co
         proved={True: Proved(), False: Proved()},
         moved={},
         moved_styles={},
+        unhung=[],
     )

@@ -12,7 +12,7 @@ from zxwriter.core.checking import Checked, check
 from zxwriter.core.findings import Finding, Severity
 from zxwriter.core.gate import Gate, KeptReason, judge, may_override
 from zxwriter.core.ports import Reference
-from zxwriter.documents.adjust import Adjusted, Fitted, fit, keep_company, moved_template
+from zxwriter.documents.adjust import Adjusted, Fitted, Pitch, fit, keep_company, moved_template, unhung
 from zxwriter.documents.catalog import Kind
 from zxwriter.documents.context import build_context
 from zxwriter.documents.embedding import Elements, embed, embeddable, embedding_faults
@@ -39,8 +39,8 @@ class Draft:
     what was moved to make room for them, and ``seal_mm`` the diameter asked for (None: the usual one of the court).
     ``gate`` says what stops a final and what stands with a reason; ``findings`` are those of the check and after them
     what only the finished page shows, those that stand with a reason as warnings.
-    ``embedded``: the file holds its elements. ``model`` is the document on paper, ``pitch`` the line pitch and the
-    tracking of its body in twips.
+    ``embedded``: the file holds its elements. ``model`` is the document on paper, ``pitch`` how its file is
+    set.
     """
 
     kind_id: str
@@ -60,7 +60,7 @@ class Draft:
     gate: Gate = field(default_factory=Gate)
     findings: tuple[Finding, ...] = ()
     model: PageModel | None = None
-    pitch: tuple[int, int] | None = None
+    pitch: Pitch | None = None
 
 
 def draft(
@@ -76,7 +76,7 @@ def draft(
     reasons: Mapping[str, str] | None = None,
     kept: Iterable[KeptReason] = (),
     metrics: Metrics = OFFICIAL,
-    pitch: tuple[int, int] | None = None,
+    pitch: Pitch | None = None,
 ) -> Draft:
     """The document of these answers; ``embedded``: with its elements inside, for the next court.
 
@@ -84,7 +84,7 @@ def draft(
     reason, given in ``reasons`` by ``code@path`` or code, or ``kept`` with the case, does not count) and the finished
     bytes read back clean; otherwise ``document`` is None and the outline is that of the draft. ``seal_mm`` is the
     diameter of the seal, None: the usual one of the court. ``metrics`` says whose pages are shown (``page_program``);
-    ``pitch``, line pitch and tracking of the body, keeps what was found another time. Whatever the answers hold,
+    ``pitch`` keeps what was found another time. Whatever the answers hold,
     nothing is raised; UserError comes only from a faulty template.
     """
     answers = raw if isinstance(raw, Mapping) else {}
@@ -157,7 +157,7 @@ def fit_seals(
     draft: bool,
     seal_mm: float | None = None,
     metrics: Metrics = OFFICIAL,
-    pitch: tuple[int, int] | None = None,
+    pitch: Pitch | None = None,
 ) -> Fitted:
     """A document on paper with its seals, and its template with what was adjusted to make room for them.
 
@@ -165,10 +165,13 @@ def fit_seals(
     their room on the pages of ``metrics`` and on those of the official fonts, by which the file is meant.
     """
     template = kind.template_for(checked.answers)
+    if metrics.usual.by_script if pitch is None else pitch.unhung:
+        template = unhung(template)
     rules = reference.seals.rules()
     if pitch is not None:
         body = body_of(template.styles)
-        template = template if pitch == (body.pitch, body.tracking) else moved_template(template, *pitch)
+        if pitch[:2] != (body.pitch, body.tracking):
+            template = moved_template(template, pitch.line, pitch.tracking)
         rules = replace(rules, pitches=(), trackings=())
 
     def lay(styles: StyleTable) -> tuple[PageModel, ...]:

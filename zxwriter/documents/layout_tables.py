@@ -84,7 +84,7 @@ def _column(
         paragraph = outline[number]
         style = styles.style(paragraph.style, paragraph.form)
         width = cell.width - 2 * cell.padding
-        for box in boxes_of(number, paragraph, style, width, gap + style.before, metrics.in_cells):
+        for box in boxes_of(number, paragraph, style, width, gap + style.before, metrics):
             top += box.gap
             left = cell.left + cell.padding + box.left
             lines.append(Line(0, top, box.height, left, box.width, number, box.start, box.end, box.room))

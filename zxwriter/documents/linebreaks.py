@@ -26,7 +26,7 @@ NO_START = frozenset("!%),.:;>?]}¨·ˇˉ―‖’”…‰′″℃∶、。〃
 NO_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（［｛￡￥")
 _PAIRS = frozenset("—…")
 # After these LibreOffice 7.4 does not break before a Latin letter or figure (each tried).
-_BINDING = frozenset("）〕》」』】〉”’％‰℃①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")
+_BINDING = frozenset("，。、·）〕》」』】〉”’％‰℃①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +60,6 @@ class _Measured:
 
     def __init__(self, text: str, size: int, tracking: int, face: Face) -> None:
         self._text = text
-        self._hanging = face.hanging
         self._parted = face.parted
         self._gaps: Mapping[int, int] = {}
         self._loose = 0
@@ -88,8 +87,6 @@ class _Measured:
         most = max(most, start + 1)
         while most < length and text[most] == " ":
             most += 1
-        if most < length and text[most] in self._hanging and self._may_hang(start, most):
-            most += 1
         if most >= length:
             return length
         end = most
@@ -99,29 +96,21 @@ class _Measured:
 
     def _may_break(self, at: int) -> bool:
         before, after = self._text[at - 1], self._text[at]
-        if self._by_script and is_latin(after) and self._is_bound(at - 1):
+        if self._by_script and is_latin(after):
+            if before == "/" and after.isalpha():
+                return True
+            if before in _BINDING:
+                return False
+        if self._by_script and after in "“‘" and self._follows_latin(at):
             return False
         return (after in self._parted) or may_break(before, after)
 
-    def _is_bound(self, mark: int) -> bool:
-        """Whether a mark stays with the Latin letter or figure behind it.
-
-        LibreOffice breaks before Latin text by the rules of its language: not after a closing mark (〔2024〕15号). Only
-        a comma or full stop, which may hang, is let go where the text before it is Chinese.
-        """
-        if self._text[mark] not in "，。、":
-            return self._text[mark] in _BINDING
-        before = mark - 1
+    def _follows_latin(self, at: int) -> bool:
+        """Whether the last letter, figure or Chinese character before that place is Latin."""
+        before = at - 1
         while before >= 0 and not self._text[before].isalnum():
             before -= 1
         return before >= 0 and is_latin(self._text[before])
-
-    def _may_hang(self, start: int, mark: int) -> bool:
-        """A mark hangs when at least two characters of its script stand before it, or one set apart or beginning."""
-        before = mark - 1
-        if before <= start or is_latin(self._text[before]):
-            return before == start and not is_latin(self._text[before])
-        return not is_latin(self._text[before - 1]) or self._text[before].isalnum()
 
 
 def is_latin(char: str) -> bool:

@@ -8,12 +8,7 @@ stands in, or a program disregards what our files switch off, ``Metrics`` says s
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-
-from zxwriter.core.once import once
-
-# The marks LibreOffice lets hang over the edge.
-HANGING = frozenset("、。！，．：；？")
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,7 +17,7 @@ class Face:
 
     ``latin`` and ``chinese`` are the widths of characters, in thousandths of an em, where they differ from the
     official ones: in a stretch of Latin letters, figures and the marks that go with them, and in a Chinese one.
-    ``hanging`` are the marks that may stand outside the right edge. ``by_script`` tells that the text is set in
+    ``by_script`` tells that the text is set in
     stretches of one script, each rounded to whole twips and without the tracking after its last character; ``apart``
     is the space, in hundredths of an em, set between two such stretches where letters or figures meet. ``parted`` are
     marks a line may begin with, even in the midst of several.
@@ -30,7 +25,6 @@ class Face:
 
     latin: Mapping[str, float] = field(default_factory=dict)
     chinese: Mapping[str, float] = field(default_factory=dict)
-    hanging: frozenset[str] = frozenset()
     apart: int = 0
     by_script: bool = False
     parted: frozenset[str] = frozenset()
@@ -56,14 +50,9 @@ class Metrics:
             found = self._found[font] = self.find(font)
         return found
 
-    @once
-    def in_cells(self) -> Metrics:
-        """The faces in a table, where no mark hangs over the edge."""
-        calm = replace(self.usual, hanging=frozenset())
-        return Metrics(calm, self.find and (lambda font: replace(self.face(font), hanging=frozenset())))
-
 
 OFFICIAL = Metrics()
-# LibreOffice 7.4 reads ``w:overflowPunct`` the wrong way round and does not read ``w:autoSpaceDE`` at all (seen in the
-# styles it makes of our files): with the very fonts named it still sets our files like this.
-LIBREOFFICE = Metrics(usual=Face(hanging=HANGING, apart=20, by_script=True, parted=frozenset("…")))
+# LibreOffice 7.4 does not read ``w:autoSpaceDE`` (seen in the styles it makes of our files): with the very fonts named
+# it still sets our files like this. ``w:overflowPunct`` it reads the wrong way round, and a mark it hangs over the edge
+# is now and then not drawn at all: files made for it say the opposite of what they mean (``adjust.unhung``).
+LIBREOFFICE = Metrics(usual=Face(apart=20, by_script=True, parted=frozenset("…")))

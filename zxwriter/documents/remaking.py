@@ -9,6 +9,7 @@ from typing import Any
 
 from zxwriter import __version__
 from zxwriter.core.ports import Reference
+from zxwriter.documents.adjust import Pitch
 from zxwriter.documents.catalog import Kind
 from zxwriter.documents.drafting import Draft, draft
 from zxwriter.documents.metrics import OFFICIAL, Metrics
@@ -70,7 +71,7 @@ def remake(
         embedded=embedded,
         reasons=reasons,
         metrics=metrics,
-        pitch=None if pitch is None else (pitch[0], pitch[1]),
+        pitch=None if pitch is None else Pitch(pitch[0], pitch[1], bool(pitch[2])),
     )
 
 

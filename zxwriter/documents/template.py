@@ -82,7 +82,8 @@ class CompiledTemplate:
     all other parts. ``names`` are the names the template reads from the context, ``styles`` the metrics of its styles
     and page, ``contents`` the parts as a final has them (the changing ones as in the template), and ``proved`` what
     the readback has found right in finals (True) and drafts (False). ``moved`` are the same template with another pitch
-    and tracking of its body, ``moved_styles`` metrics tried on the way to it (``adjust``).
+    and tracking of its body, ``moved_styles`` metrics tried on the way to it, ``unhung`` the one made for LibreOffice
+    (``adjust``).
     """
 
     path: Path
@@ -95,6 +96,7 @@ class CompiledTemplate:
     proved: Mapping[bool, Proved] = field(default_factory=lambda: {True: Proved(), False: Proved()}, compare=False)
     moved: dict[tuple[int, int], CompiledTemplate] = field(default_factory=dict, compare=False, repr=False)
     moved_styles: dict[tuple[int, int], StyleTable] = field(default_factory=dict, compare=False, repr=False)
+    unhung: list[CompiledTemplate] = field(default_factory=list, compare=False, repr=False)
 
 
 @lru_cache(maxsize=1)

@@ -15,8 +15,8 @@ class Output:
     ``findings`` the JSON of what was found; ``sha256`` the fingerprint of the file; ``versions`` those of the program,
     the form and the templates; ``path`` where the file was written, ``embedded`` whether with its
     elements inside, ``seal_mm`` the diameter (mm) the seal was to have, None where it was left to the court;
-    ``reasons`` those findings stand with; ``pitch`` line pitch and tracking of the body in twips, None in an older
-    file. ``number`` and ``when`` are given by the case.
+    ``reasons`` those findings stand with; ``pitch`` line pitch and tracking of the body in twips and whether the
+    file was made for LibreOffice, None in an older file. ``number`` and ``when`` are given by the case.
     """
 
     final: bool
