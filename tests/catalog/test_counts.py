@@ -40,7 +40,7 @@ def faults(kind_id: str, element: Element, raw: dict[str, Any], count: int) -> s
         return f"{element.path} × {count}: {one.readback}"
     if not element.printed or count == 0:
         return ""
-    printed = {path for paragraph in one.outline for _, path, _ in paragraph.segments if path}
+    printed = {piece.path for paragraph in one.outline for piece in paragraph.segments if piece.path}
     shown = {n for n in range(count) if any(path.startswith(f"{element.path}[{n}].") for path in printed)}
     # A title or a first sentence may name some of them; what the document prints of a list it prints of every item.
     return "" if not shown or len(shown) == count else f"{element.path} × {count}: only {len(shown)} printed"
