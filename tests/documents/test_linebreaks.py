@@ -124,6 +124,23 @@ def test_libreoffice_leaves_out_the_tracking_after_the_last_character_of_a_line(
 
 
 @pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        # Before a figure not after a closing mark, a comma or a point between names; not before it opens a quotation.
+        ("字" * 22 + "罚〔2024〕1567号", 23),
+        ("字" * 27 + "，2024年", 26),
+        ("字" * 27 + "·A1", 26),
+        ("字" * 24 + "50%；“和", 24),
+        # After a stroke, unless it stands between figures.
+        ("字" * 24 + "Abcd/Efghij", 29),
+        ("字" * 24 + "2024/1102345", 24),
+    ],
+)
+def test_libreoffice_breaks_before_latin_text_by_rules_of_its_own(text: str, ends: int) -> None:
+    assert break_lines(text, 320, -5, WIDTH, WIDTH, LIBREOFFICE.usual)[0][1] == ends
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("", []),

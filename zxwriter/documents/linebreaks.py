@@ -97,7 +97,7 @@ class _Measured:
     def _may_break(self, at: int) -> bool:
         before, after = self._text[at - 1], self._text[at]
         if self._by_script and is_latin(after):
-            if before == "/" and after.isalpha():
+            if before == "/" and not (after.isdigit() and self._text[at - 2 : at - 1].isdigit()):
                 return True
             if before in _BINDING:
                 return False
